@@ -1,0 +1,1 @@
+"""Official-format documents for mass-mobilisation (dân vận) offices, drafted from facts typed once."""

@@ -1,0 +1,1 @@
+"""Validate: text trees into typed, frozen facts; every fault in one run."""

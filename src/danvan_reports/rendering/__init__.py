@@ -1,0 +1,1 @@
+"""Render: wording and a compiled template into the bytes of a document."""

@@ -1,0 +1,1 @@
+"""Review: do the figures, dates and citations of the facts agree with each other?"""

@@ -1,0 +1,1 @@
+"""Read: files into text trees whose every value knows its place."""

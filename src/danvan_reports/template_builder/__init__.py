@@ -1,0 +1,1 @@
+"""Build the official templates: outline and profile into ``templates/<profile>/<kind>.docx``."""
