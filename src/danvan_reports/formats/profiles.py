@@ -1,0 +1,184 @@
+"""Read the format profiles: what each regulation asks of every part of a document, as typed data.
+
+One file per regulation stands in ``data/profiles``; the template builder writes from it and the checker reads
+the same numbers, so nothing is stated twice. A profile may inherit from another: what it then does not state
+itself keeps the value, but what the other text says for certain is only second-hand here.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from danvan_reports.formats.profile_components import Confidence, Range
+from danvan_reports.formats.profile_types import Profile
+from danvan_reports.resources import data_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from danvan_reports.formats.profile_types import Regime
+
+PROFILE_IDS = ("party-2018", "party-2026", "state-nd30")
+"""The profiles that come with the program, oldest first within a regime."""
+
+_Node = dict[str, Any]
+
+
+@cache
+def load_profile(profile_id: str) -> Profile:
+    """Return the profile with its inheritance resolved.
+
+    Raises:
+        KeyError: no profile has this identifier.
+        ValueError, TypeError: the file states something that the types of a profile do not know.
+    """
+    if profile_id not in PROFILE_IDS:
+        raise KeyError(profile_id)
+    node = _resolved(profile_id)
+    _name_entries(node["components"])
+    _name_entries(node["number"]["types"])
+    _fill_patterns(node["number"])
+    profile: Profile = _bind(Profile, node, profile_id)
+    return profile
+
+
+def select_profile(regime: Regime, issued: date) -> Profile | None:
+    """Return the profile for a document of this regime dated ``issued``; None before the first profile."""
+    for profile_id in PROFILE_IDS:
+        profile = load_profile(profile_id)
+        if profile.regime == regime and profile.covers(issued):
+            return profile
+    return None
+
+
+def _resolved(profile_id: str) -> _Node:
+    import yaml
+
+    text = data_file("profiles", f"{profile_id}.yaml").read_text("utf-8")
+    own: _Node = yaml.load(text, Loader=yaml.CSafeLoader)
+    parent_id = own.pop("inherits", None)
+    if parent_id is None:
+        return own
+    inherited = _demoted(_resolved(parent_id), own.pop("inherited_clause"))
+    return _merged(inherited, own)
+
+
+def _demoted(node: Any, clause: str) -> Any:
+    """Return a copy of an inherited node: what was certain is second-hand, under the heir's own clause."""
+    if isinstance(node, list):
+        return [_demoted(item, clause) for item in node]
+    if not isinstance(node, dict):
+        return node
+    copy = {key: _demoted(value, clause) for key, value in node.items()}
+    if copy.get("confidence") == Confidence.TEXT:
+        copy["confidence"] = Confidence.SECOND_HAND.value
+    if "clause" in copy and isinstance(copy["clause"], str):
+        copy["clause"] = clause
+    return copy
+
+
+def _merged(base: _Node, override: _Node) -> _Node:
+    """Return ``base`` with the keys of ``override`` laid over it, mappings key by key."""
+    merged = dict(base)
+    for key, value in override.items():
+        below = merged.get(key)
+        merged[key] = _merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _name_entries(entries: _Node) -> None:
+    """Give each entry its key as identifier and drop those an heir has struck out (null)."""
+    for key, entry in list(entries.items()):
+        if entry is None:
+            del entries[key]
+        else:
+            entry["id"] = key
+
+
+def _fill_patterns(number: _Node) -> None:
+    """Put the symbols of the types and the shape of a body's symbol into the patterns that name them."""
+    symbols = dict.fromkeys(symbol for entry in number["types"].values() for symbol in entry["symbols"])
+    alternatives = "|".join(sorted(symbols, key=len, reverse=True))
+    body = number.pop("body_pattern")
+    for key in [key for key in number if key.endswith("pattern")]:
+        number[key] = number[key].replace("{types}", alternatives).replace("{body}", body)
+
+
+def _bind(kind: Any, raw: Any, place: str) -> Any:
+    """Return ``raw`` as the annotated type ``kind``; ``place`` names it in a fault."""
+    if is_dataclass(kind):
+        return _range(raw, place) if kind is Range else _bind_record(kind, raw, place)
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return _bind(arguments[0], raw, place)
+    if origin in _READERS:
+        return _READERS[origin](arguments, raw, place)
+    if kind is Confidence:
+        return Confidence(raw)
+    if not isinstance(raw, (int, float) if kind is float else kind):
+        raise TypeError(f"{place}: {raw!r} is not {kind.__name__}")
+    return raw
+
+
+def _bind_record(kind: Any, raw: _Node, place: str) -> Any:
+    """Return a dataclass of the profile from its mapping; confidence and clause make up its ``source``.
+
+    A field struck out by null takes the default of its class.
+    """
+    hints = _hints(kind)
+    names = {item.name for item in fields(kind)}
+    values = {name: value for name, value in raw.items() if value is not None}
+    if "source" in names:
+        values["source"] = {"confidence": values.pop("confidence"), "clause": values.pop("clause", "")}
+    unknown = values.keys() - names
+    if unknown:
+        raise ValueError(f"{place}: unknown {sorted(unknown)}")
+    return kind(**{name: _bind(hints[name], value, f"{place}.{name}") for name, value in values.items()})
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _range(raw: Any, place: str) -> Range:
+    """Return a range written as a number, as [min, max] or as [min, max, default]."""
+    match raw:
+        case int() | float():
+            return Range(raw, raw, raw)
+        case [minimum, maximum]:
+            return Range(minimum, maximum, minimum)
+        case [minimum, maximum, default]:
+            return Range(minimum, maximum, default)
+    raise ValueError(f"{place}: not a range: {raw!r}")
+
+
+def _one_of(choices: tuple[Any, ...], raw: Any, place: str) -> Any:
+    if raw not in choices:
+        raise ValueError(f"{place}: {raw!r} is none of {choices}")
+    return raw
+
+
+def _tuple(arguments: tuple[Any, ...], raw: Any, place: str) -> tuple[Any, ...]:
+    each = arguments if arguments[-1] is not Ellipsis else (arguments[0],) * len(raw)
+    return tuple(_bind(part, item, place) for part, item in zip(each, raw, strict=True))
+
+
+def _mapping(arguments: tuple[Any, ...], raw: Any, place: str) -> Mapping[str, Any]:
+    return MappingProxyType({key: _bind(arguments[1], value, f"{place}.{key}") for key, value in raw.items()})
+
+
+_READERS: dict[Any, Callable[[tuple[Any, ...], Any, str], Any]] = {
+    Literal: _one_of,
+    tuple: _tuple,
+    Mapping: _mapping,
+    frozenset: lambda _arguments, raw, _place: frozenset(raw),
+    re.Pattern: lambda _arguments, raw, _place: re.compile(raw),
+}
