@@ -158,7 +158,8 @@ def test_load_profile__2018_differs_from_2026_where_the_guideline_did() -> None:
     parts = [profile.components for profile in (old, new)]
     assert [each["recipients_list"].item_end for each in parts] == [",", ";"]
     assert [each["legal_basis"].last_end for each in parts] == [",", "."]
-    assert [each["salutation_label"].text_by_kind["to-trinh"] for each in parts] == ["Kính gửi:", "Kính trình:"]
+    addressed = [each["salutation_label"].text_by_kind["to-trinh"] for each in parts]
+    assert addressed == ["Kính gửi:", "Kính trình:"]
     assert [each["drafter_code"].size_pt for each in parts] == [Range(8, 8, 8), Range(11, 11, 11)]
 
 
