@@ -12,8 +12,8 @@ _MISSING_TEXTS = frozenset({"", "~", "null", "Null", "NULL"})
 class Place:
     """The stretch of text that a node was written in.
 
-    Lines and columns count from 1; columns count characters of the text after NFC. The end is exclusive: it is
-    the place of the first character after the node.
+    Lines and columns count from 1; columns count characters of the text after NFC. The end is exclusive: it
+    is the place of the first character after the node.
     """
 
     line: int
@@ -24,7 +24,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One value or key, as text: nothing is read into it, so ``07``, ``4.646`` and ``no`` stay what was typed."""
+    """One value or key, as text: nothing is read into it, so ``07``, ``4.646`` and ``no`` stay as typed."""
 
     text: str
     quoted: bool
@@ -32,7 +32,7 @@ class Scalar:
 
     @property
     def is_missing(self) -> bool:
-        """Tell whether nothing was given: left empty or a plain null word. ``''`` in quotes is a given, empty text."""
+        """Tell whether nothing was given: left empty, or a plain null word; ``''`` is a given, empty text."""
         return not self.quoted and self.text in _MISSING_TEXTS
 
 

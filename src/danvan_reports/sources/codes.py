@@ -1,0 +1,73 @@
+"""The stable codes of all that can be wrong with an input as text; their words stand in ``sources.po``."""
+
+from __future__ import annotations
+
+# The file as a whole.
+NOT_UTF8 = "DL001"
+UNDECODABLE = "DL002"
+NOT_TEXT = "DL003"
+EMPTY_FILE = "DL004"
+LEGACY_FONT_TEXT = "DL005"
+
+# Single characters.
+FORBIDDEN_CHARACTER = "DL006"
+LINE_SEPARATOR = "DL007"
+ZERO_WIDTH_SPACE = "DL008"
+ZERO_WIDTH_JOINER = "DL009"
+BIDI_MARK = "DL010"
+SOFT_HYPHEN = "DL011"
+BYTE_ORDER_MARK = "DL012"
+INVISIBLE_CHARACTER = "DL013"
+REPLACEMENT_CHARACTER = "DL014"
+PRIVATE_CHARACTER = "DL015"
+
+# How lines are laid out and written.
+TAB_INDENT = "DL016"
+ODD_SPACE_INDENT = "DL017"
+ODD_SPACE_AFTER_MARK = "DL018"
+FULLWIDTH_COLON = "DL019"
+NO_SPACE_AFTER_COLON = "DL020"
+NO_COLON = "DL021"
+COLON_IN_TEXT = "DL022"
+UNCLOSED_QUOTE = "DL023"
+TEXT_AFTER_CLOSE = "DL024"
+SPECIAL_START = "DL025"
+BAD_ESCAPE = "DL026"
+UNCLOSED_BRACKET = "DL027"
+BULLET = "DL028"
+NO_SPACE_AFTER_DASH = "DL029"
+DASH_AFTER_COLON = "DL030"
+WRONG_INDENT = "DL031"
+MIXED_LEVEL = "DL032"
+NOT_YAML = "DL033"
+
+# What the lines say together.
+TOP_LEVEL_LIST = "DL034"
+TOP_LEVEL_TEXT = "DL035"
+DUPLICATE_KEY = "DL036"
+EMPTY_KEY = "DL037"
+COMPLEX_KEY = "DL038"
+ANCHOR = "DL039"
+TAG = "DL040"
+MERGE_KEY = "DL041"
+MANY_DOCUMENTS = "DL042"
+TOO_DEEP = "DL043"
+TEXT_CUT_BY_HASH = "DL044"
+SMART_QUOTES = "DL045"
+
+WARNINGS = frozenset(
+    {
+        LEGACY_FONT_TEXT,
+        ZERO_WIDTH_SPACE,
+        ZERO_WIDTH_JOINER,
+        BIDI_MARK,
+        SOFT_HYPHEN,
+        BYTE_ORDER_MARK,
+        INVISIBLE_CHARACTER,
+        REPLACEMENT_CHARACTER,
+        PRIVATE_CHARACTER,
+        TEXT_CUT_BY_HASH,
+        SMART_QUOTES,
+    }
+)
+"""Codes of things that are read as typed and only may be meant otherwise; every other code is an error."""

@@ -1,0 +1,206 @@
+"""The YAML library's events, put together into a tree without ever giving a value a type.
+
+The events are read one by one and the open collections are kept in a list, so that no nesting, however deep,
+can exhaust the interpreter; no constructor runs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import yaml
+
+from danvan_reports.sources import codes
+from danvan_reports.sources.characters import find_forbidden, replace_forbidden
+from danvan_reports.sources.faults import Fault, codepoint, place_on_line, quote, shorten
+from danvan_reports.sources.tree import Entry, Mapping, Node, Place, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Protocol
+
+    class _Mark(Protocol):
+        line: int
+        column: int
+
+MAX_DEPTH = 20
+"""How many lists and mappings may stand within each other; no document kind needs half of it."""
+
+_CUT = re.compile(r" #(?P<text>.*)")
+_OPENING = {"“": "”", "„": "”“", "‘": "’", "‚": "’‘", "«": "»", "”": "”"}
+
+
+@dataclass(slots=True)
+class Composed:
+    """What the events gave.
+
+    ``root`` is the first document's node, None when there is none or when any part of it had to be dropped.
+    ``stopped`` is where the library gave up, None when it read everything.
+    """
+
+    root: Node | None = None
+    faults: list[Fault] = field(default_factory=list)
+    stopped: Place | None = None
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end has not been read yet; ``key`` waits for its value."""
+
+    place: Place
+    is_mapping: bool
+    in_braces: bool
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    key: Scalar | None = None
+    awaits_value: bool = False
+
+
+class _TooDeepError(Exception):
+    """The nesting passed :data:`MAX_DEPTH`; reading on would be of no use."""
+
+
+def compose(text: str, lines: tuple[str, ...]) -> Composed:
+    """Return the tree of a YAML text (``lines`` are for judging what was cut off); nothing is raised."""
+    return _Composer(lines).run(text)
+
+
+class _Composer:
+    """Takes events in order; ``open`` are the collections around the place reached, outermost first."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        self.lines = lines
+        self.composed = Composed()
+        self.open: list[_Open] = []
+        self.documents = 0
+        self.whole = True
+
+    def run(self, text: str) -> Composed:
+        try:
+            for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+                self._take(event)
+        except yaml.MarkedYAMLError as error:
+            line, column = _position(error.problem_mark or error.context_mark)
+            self.composed.stopped = Place(line, column, line, column + 1)
+        except _TooDeepError:
+            self.whole = False
+        if not self.whole or self.composed.stopped:
+            self.composed.root = None
+        return self.composed
+
+    def _fault(self, code: str, place: Place, *related: Place, **parameters: str) -> None:
+        self.composed.faults.append(Fault(code, place, parameters, related))
+
+    def _drop(self, code: str, place: Place, **parameters: str) -> None:
+        """Report something whose meaning cannot be kept: the tree around it is no longer whole."""
+        self._fault(code, place, **parameters)
+        self.whole = False
+
+    def _take(self, event: yaml.Event) -> None:
+        place = _place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_properties(event, place)
+            self._add(self._scalar(event, place))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._refuse_properties(event, place)
+            if len(self.open) == MAX_DEPTH:
+                self._fault(codes.TOO_DEEP, place, expected=str(MAX_DEPTH))
+                raise _TooDeepError
+            self.open.append(_Open(place, isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._close(place)
+        elif isinstance(event, yaml.AliasEvent):
+            self._drop(codes.ANCHOR, place, found=f"*{event.anchor}")
+            self._add(Scalar("", quoted=False, place=place))
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents == 2:
+                self._drop(codes.MANY_DOCUMENTS, place)
+
+    def _refuse_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Place) -> None:
+        if event.anchor is not None:
+            self._fault(codes.ANCHOR, place, found=f"&{event.anchor}")
+        if event.tag is not None:
+            self._fault(codes.TAG, place, found=event.tag.replace("tag:yaml.org,2002:", "!!"))
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
+        quoted = event.style in ("'", '"', "|", ">")
+        text = event.value
+        if not quoted:
+            self.composed.faults.extend(self._judge_plain(text, place))
+        elif forbidden := find_forbidden(text):
+            self._fault(codes.FORBIDDEN_CHARACTER, place, codepoint=codepoint(forbidden))
+            text = replace_forbidden(text)
+        return Scalar(text, quoted, place)
+
+    def _judge_plain(self, text: str, place: Place) -> Iterator[Fault]:
+        """Yield what is wrong with a text that no quotes protect."""
+        line, end = place.end_line, place.end_column - 1
+        cut = _CUT.match(self.lines[line - 1], end) if line <= len(self.lines) else None
+        if cut and (text or cut["text"][:1] not in ("", " ", "#")):
+            where = place_on_line(line, end + 1, len(cut[0]) - 1)
+            parameters = {"found": shorten(cut[0]), "suggestion": quote(text + cut[0])}
+            yield Fault(codes.TEXT_CUT_BY_HASH, where, parameters)
+        closers = _OPENING.get(text[:1])
+        if closers and (text[-1] in closers or not any(closer in text for closer in closers)):
+            where = place_on_line(place.line, place.column - 1)
+            yield Fault(codes.SMART_QUOTES, where, {"found": text[0]})
+
+    def _add(self, node: Node) -> None:
+        if not self.open:
+            if self.documents == 1:
+                self.composed.root = node
+            return
+        around = self.open[-1]
+        if not around.is_mapping:
+            around.items.append(node)
+        elif not around.awaits_value:
+            around.key = self._accept_key(node, around)
+            around.awaits_value = True
+        else:
+            if around.key is not None:
+                self._enter(around, around.key, node)
+            around.awaits_value = False
+
+    def _enter(self, around: _Open, key: Scalar, value: Node) -> None:
+        nothing = isinstance(value, Scalar) and not value.quoted and not value.text
+        if around.in_braces and nothing and not key.quoted and ":" in key.text:
+            name, _, rest = key.text.partition(":")
+            where = place_on_line(key.place.line, key.place.column - 1 + len(name))
+            self._drop(codes.NO_SPACE_AFTER_COLON, where, suggestion=shorten(f"{name}: {rest}"))
+        around.entries[key.text] = Entry(key, value)
+
+    def _accept_key(self, node: Node, around: _Open) -> Scalar | None:
+        """Return the key to enter the coming value under, None when that value is to be left out."""
+        if not isinstance(node, Scalar):
+            self._drop(codes.COMPLEX_KEY, node.place)
+            return None
+        if not node.quoted and node.text == "<<":
+            self._drop(codes.MERGE_KEY, node.place)
+            return None
+        if not node.text.strip():
+            self._fault(codes.EMPTY_KEY, node.place)
+            return None
+        earlier = around.entries.get(node.text)
+        if earlier is not None:
+            self._fault(codes.DUPLICATE_KEY, node.place, earlier.key.place, key=shorten(node.text))
+            return None
+        return node
+
+    def _close(self, end: Place) -> None:
+        done = self.open.pop()
+        place = Place(done.place.line, done.place.column, end.end_line, end.end_column)
+        if done.is_mapping:
+            self._add(Mapping(tuple(done.entries.values()), place))
+        else:
+            self._add(Sequence(tuple(done.items), place))
+
+
+def _place(event: yaml.Event) -> Place:
+    return Place(*_position(event.start_mark), *_position(event.end_mark))
+
+
+def _position(mark: _Mark | None) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

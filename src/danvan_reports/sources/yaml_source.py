@@ -1,0 +1,113 @@
+"""YAML read as text: every value as typed and with its place, every fault of the file in one run."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+from danvan_reports.diagnostics import Diagnostic, Severity
+from danvan_reports.errors import InputError
+from danvan_reports.sources import codes
+from danvan_reports.sources.characters import find_notable_characters, normalise, replace_unreadable
+from danvan_reports.sources.composing import Composed, compose
+from danvan_reports.sources.document import SourceDocument, locate
+from danvan_reports.sources.encoding import decode
+from danvan_reports.sources.faults import Fault, Layout, shorten
+from danvan_reports.sources.layout import scan_layout
+from danvan_reports.sources.tree import Mapping, Place, Scalar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["MAX_BYTES", "SourceDocument", "decode", "parse_yaml", "read_yaml"]
+
+MAX_BYTES = 10_000_000
+"""The size an input may have; a year of one commune is some tens of kilobytes."""
+
+
+def read_yaml(path: Path) -> SourceDocument:
+    """Return the document of a YAML file; whatever is wrong inside the file is among its diagnostics.
+
+    Raises:
+        InputError: there is no such file, or it is a folder, a device, larger than 10 MB or not readable.
+    """
+    name = str(path)
+    content = _read_bytes(path, name)
+    text = decode(content, name)
+    if isinstance(text, str):
+        return parse_yaml(text, name)
+    readable = normalise(content.decode("utf-8", errors="replace"))
+    return SourceDocument(name, readable, tuple(readable.split("\n")), None, text)
+
+
+def parse_yaml(text: str, name: str | None = None) -> SourceDocument:
+    """Return the document of a YAML text; any text whatever has one, and nothing is raised.
+
+    The text is put into NFC first, so that an NFD and an NFC spelling of one key are the same key, and columns
+    count characters of that. Anchors, aliases, tags, merge keys and further documents are refused.
+    """
+    original = tuple(normalise(text).split("\n"))
+    faults = list(find_notable_characters(original))
+    readable = replace_unreadable("\n".join(original))
+    lines = tuple(readable.split("\n"))
+    layout = scan_layout(lines)
+    composed = Composed() if layout.faults else compose("\n".join(layout.lines), lines)
+    faults += layout.faults + composed.faults
+    root = composed.root if isinstance(composed.root, Mapping) else None
+    if not layout.faults and root is None:
+        faults += _explain(layout, composed, lines)
+    faults.sort(key=lambda fault: (fault.place.line, fault.place.column, fault.code))
+    diagnostics = tuple(_diagnostic(fault, lines, name) for fault in faults)
+    return SourceDocument(name, readable, lines, root, diagnostics)
+
+
+def _explain(layout: Layout, composed: Composed, lines: tuple[str, ...]) -> list[Fault]:
+    """Return why there is no mapping, as far as the faults already found do not say it."""
+    if composed.stopped:
+        return _explain_stop(layout.suspects, composed.stopped, lines)
+    root = composed.root
+    if root is None:
+        start = Place(1, 1, 1, 1)
+        return [] if composed.faults else [Fault(codes.EMPTY_FILE, start)]
+    if not isinstance(root, Scalar):
+        return [Fault(codes.TOP_LEVEL_LIST, root.place)]
+    if root.is_missing:
+        return [Fault(codes.EMPTY_FILE, root.place)]
+    written = [fault for fault in layout.bare if fault.code != codes.NO_COLON]
+    return written or [Fault(codes.TOP_LEVEL_TEXT, root.place, {"found": shorten(root.text)})]
+
+
+def _explain_stop(suspects: list[Fault], stopped: Place, lines: tuple[str, ...]) -> list[Fault]:
+    """Return the suspects, with the bare place where the library stopped if none stands before it."""
+    if any(suspect.place.line <= stopped.line for suspect in suspects):
+        return suspects
+    found = lines[stopped.line - 1] if stopped.line <= len(lines) else ""
+    return [*suspects, Fault(codes.NOT_YAML, stopped, {"found": shorten(found)})]
+
+
+def _diagnostic(fault: Fault, lines: tuple[str, ...], name: str | None) -> Diagnostic:
+    return Diagnostic(
+        code=fault.code,
+        severity=Severity.WARNING if fault.code in codes.WARNINGS else Severity.ERROR,
+        parameters=fault.parameters,
+        location=locate(fault.place, lines, name),
+        related=tuple(locate(place, lines, name) for place in fault.related),
+    )
+
+
+def _read_bytes(path: Path, name: str) -> bytes:
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise InputError("input-is-folder", path=name)
+        if not stat.S_ISREG(mode):
+            raise InputError("input-not-a-file", path=name)
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise InputError("input-not-found", path=name) from error
+    except OSError as error:
+        raise InputError("input-unreadable", path=name) from error
+    if len(content) > MAX_BYTES:
+        raise InputError("input-too-large", path=name, limit=str(MAX_BYTES // 1_000_000))
+    return content
