@@ -1,0 +1,176 @@
+"""Packages of parts (OPC, ISO/IEC 29500-2): a ``.docx`` read without trust, and written always the same way.
+
+The standard ``zipfile`` cannot write parts that are deflated already, and stamps the clock on each; the
+writer here takes both kinds of part, keeps one date, and needs one pass.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danvan_reports.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from zipfile import ZipFile, ZipInfo
+
+CONTENT_TYPES = "[Content_Types].xml"
+PACKAGE_RELATIONSHIPS = "_rels/.rels"
+
+MAX_PARTS = 5_000
+MAX_PACKAGE_SIZE = 128 * 2**20
+"""Uncompressed bytes of all parts together; the largest documents of an office are a tenth of it."""
+
+DEFLATE_LEVEL = 6
+
+_OLE_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
+_STORED, _DEFLATED = 0, 8
+_FIRST_DAY = (0, 0x21)
+"""Time and date of every part, as ZIP writes them: 1 January 1980, the earliest there is."""
+_UTF8_NAME = 0x800
+_VERSION = 20
+_LOCAL = struct.Struct("<4s5H3I2H")
+_CENTRAL = struct.Struct("<4s6H3I5H2I")
+_END = struct.Struct("<4s4H2IH")
+
+
+class PackageError(InputError):
+    """A file is not a package that can be read: the key tells why (``package.encrypted``, ...)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedPart:
+    """A part ready to be written; ``crc`` (CRC-32) and ``size`` are those of the content before packing."""
+
+    name: str
+    crc: int
+    size: int
+    method: int
+    data: bytes
+
+
+def read_package(content: bytes, name: str) -> dict[str, bytes]:
+    """Return the parts of the package ``content`` by name, in the order of the file.
+
+    ``name`` is for messages. Nothing the file says about itself is believed: sizes are counted in unpacking.
+
+    Raises:
+        PackageError: Not a package, damaged, password-protected, larger than ``MAX_PACKAGE_SIZE`` or
+            ``MAX_PARTS``, with two parts of one name, or with a name that leads out of the package.
+    """
+    # Costs as much to import as the rest of a run from a cached template, which reads no package.
+    import zipfile
+    from io import BytesIO
+
+    if content.startswith(_OLE_FILE):
+        raise PackageError("package.old-or-locked", file=name)
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            return _read_parts(archive, name)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        OSError,
+        ValueError,
+        OverflowError,
+        NotImplementedError,
+    ) as error:
+        looks_like_zip = content.startswith(b"PK")
+        raise PackageError("package.damaged" if looks_like_zip else "package.not-a-zip", file=name) from error
+
+
+def _read_parts(archive: ZipFile, name: str) -> dict[str, bytes]:
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if len(entries) > MAX_PARTS:
+        raise PackageError("package.too-many-parts", file=name)
+    _check_names(entries, name)
+    parts: dict[str, bytes] = {}
+    room = MAX_PACKAGE_SIZE
+    for entry in entries:
+        if entry.flag_bits & 1:
+            raise PackageError("package.encrypted", file=name)
+        if entry.compress_type not in {_STORED, _DEFLATED}:
+            raise PackageError("package.damaged", file=name)
+        with archive.open(entry) as stream:
+            part = stream.read(room + 1)
+        room -= len(part)
+        if room < 0:
+            raise PackageError("package.too-large", file=name)
+        parts[entry.filename] = part
+    return parts
+
+
+def _check_names(entries: Iterable[ZipInfo], name: str) -> None:
+    seen: set[str] = set()
+    for entry in entries:
+        part = entry.filename
+        # Part names are compared without regard to case (ISO/IEC 29500-2, 6.2.2).
+        if part.lower() in seen:
+            raise PackageError("package.duplicate-part", file=name, part=part)
+        seen.add(part.lower())
+        if part.startswith("/") or ".." in part.split("/") or {"\\", ":"} & {*part} or not part.isprintable():
+            raise PackageError("package.unsafe-name", file=name, part=ascii(part))
+
+
+def pack_part(name: str, content: bytes, level: int = DEFLATE_LEVEL) -> PackedPart:
+    """Return the part deflated, or as it is where deflating does not make it smaller (``level`` 0: never)."""
+    crc = zlib.crc32(content)
+    if level:
+        deflater = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        deflated = deflater.compress(content) + deflater.flush()
+        if len(deflated) < len(content):
+            return PackedPart(name, crc, len(content), _DEFLATED, deflated)
+    return PackedPart(name, crc, len(content), _STORED, content)
+
+
+def part_order(name: str) -> tuple[int, str]:
+    """Return the sort key by which parts stand in a package: what readers look for first comes first."""
+    if name == CONTENT_TYPES:
+        return (0, name)
+    if name == PACKAGE_RELATIONSHIPS:
+        return (1, name)
+    return (2 if name.startswith("word/") else 3, name)
+
+
+def write_package(parts: Mapping[str, bytes]) -> bytes:
+    """Return the package of ``parts``: same parts, same bytes, in whatever order they are given."""
+    return PackageWriter(pack_part(name, parts[name]) for name in sorted(parts, key=part_order)).write(())
+
+
+class PackageWriter:
+    """Writes packages that have most parts in common: those are laid out once, the others added each time."""
+
+    __slots__ = ("_central", "_count", "_head")
+
+    def __init__(self, fixed: Iterable[PackedPart]) -> None:
+        """Lay out the parts that every package starts with, in the order given."""
+        self._head, self._central, self._count = _lay_out(fixed, 0)
+
+    def write(self, changing: Iterable[PackedPart]) -> bytes:
+        """Return the package of the fixed parts followed by ``changing``."""
+        body, central, count = _lay_out(changing, len(self._head))
+        central = self._central + central
+        count += self._count
+        offset = len(self._head) + len(body)
+        return b"".join(
+            (self._head, body, central, _END.pack(b"PK\5\6", 0, 0, count, count, len(central), offset, 0))
+        )
+
+
+def _lay_out(parts: Iterable[PackedPart], offset: int) -> tuple[bytes, bytes, int]:
+    """Return the parts with their local headers, their entries of the central directory, and their number."""
+    body: list[bytes] = []
+    central: list[bytes] = []
+    for part in parts:
+        name = part.name.encode()
+        flags = 0 if part.name.isascii() else _UTF8_NAME
+        common = (flags, part.method, *_FIRST_DAY, part.crc, len(part.data), part.size, len(name), 0)
+        body += (_LOCAL.pack(b"PK\3\4", _VERSION, *common), name, part.data)
+        central += (_CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *common, 0, 0, 0, 0, offset), name)
+        offset += _LOCAL.size + len(name) + len(part.data)
+    return b"".join(body), b"".join(central), len(central) // 2
