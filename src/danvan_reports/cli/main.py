@@ -1,0 +1,68 @@
+"""The one funnel of the command line: a verb runs, and whatever happens becomes an exit code and a sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from danvan_reports.cli.parser import language_of
+from danvan_reports.errors import ExitCode, ReportError
+from danvan_reports.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+VERBS = ("new", "kinds", "schema", "templates", "check", "rule")
+"""Verbs by the name of their module in ``cli``; without one, documents are made from the files named."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``make-report`` with ``arguments`` (those of the process by default) and return its exit code.
+
+    A verb counts only as the first argument; a file named like one is given as ``./new``.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _use_utf8(sys.stdout, sys.stderr)
+    language = language_of(given)
+    verb = given.pop(0) if given and given[0] in VERBS else "make"
+    try:
+        code: int = import_module(f"danvan_reports.cli.{verb}").run(given, language)
+        sys.stdout.flush()
+    except ReportError as error:
+        _say(message("cli.error", language, detail=message(error.key, language, **error.parameters)))
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except KeyboardInterrupt:
+        _say(message("cli.interrupted", language))
+        return ExitCode.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the funnel: whatever is left is our bug
+        _say(message("cli.bug", language, detail=type(error).__name__, path=str(_save_traceback(error))))
+        return ExitCode.BUG
+    return code
+
+
+def _save_traceback(error: Exception) -> Path:
+    """Keep the way to the bug, code lines only: the message of an error may quote what the user typed."""
+    lines = traceback.format_list(traceback.extract_tb(error.__traceback__))
+    with tempfile.NamedTemporaryFile("w", prefix="make-report-", suffix=".log", delete=False, encoding="utf-8") as file:
+        file.write(f"{type(error).__name__}\n{''.join(lines)}")
+    return Path(file.name)
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
+def _use_utf8(*streams: TextIO) -> None:
+    """Write UTF-8 whatever the console or locale says; what a stream cannot show is shown escaped."""
+    for stream in streams:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,49 @@
+"""Parsers that speak the user's language."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from danvan_reports.errors import ExitCode
+from danvan_reports.messages import DEFAULT_LANGUAGE, LANGUAGES, find_message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Parser(argparse.ArgumentParser):
+    """An ``ArgumentParser`` whose own words come from our catalogue and whose wrong usage exits with code 2."""
+
+    def __init__(self, language: str, **options: Any) -> None:  # noqa: ANN401 - those of ArgumentParser
+        """Take the catalogue of ``language``; every parser has ``--help`` and ``--lang``."""
+        self.language = language
+        argparse._ = lambda text: find_message(text, language) or text  # type: ignore[attr-defined]
+        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(add_help=False, allow_abbrev=False, **options)
+        self.add_argument("-h", "--help", action="help", help=self.words("cli.help"))
+        self.add_argument("--lang", choices=LANGUAGES, default=language, help=self.words("cli.lang"))
+
+    def words(self, key: str, **parameters: str) -> str:
+        """Return the words of ``key``; percent signs are safe from argparse."""
+        return message(key, self.language, **parameters).replace("%", "%%")
+
+    def error(self, message: str) -> NoReturn:
+        """Say on standard error what is wrong with the command line, and exit with code 2."""
+        self.print_usage(sys.stderr)
+        detail = find_message("cli.error", self.language, detail=message)
+        self.exit(ExitCode.USAGE, f"{detail}\n{self.words('cli.usage-hint')}\n")
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """Return the language asked for, before the arguments are parsed (help and errors need it)."""
+    for index, argument in enumerate(arguments):
+        if argument == "--lang" and index + 1 < len(arguments):
+            wanted = arguments[index + 1]
+        elif argument.startswith("--lang="):
+            wanted = argument.removeprefix("--lang=")
+        else:
+            continue
+        return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
+    return DEFAULT_LANGUAGE

@@ -1,0 +1,98 @@
+"""What every document is drafted with: the facts, where each comes from, and the gaps met on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from danvan_reports.drafting.phrases import phrase
+from danvan_reports.gaps import gap
+from danvan_reports.model.declarations import declarations
+from danvan_reports.model.papers import path_in_paper
+from danvan_reports.office import KEEP_TONES
+from danvan_reports.wording import Origin, Wording, fill, join
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from danvan_reports.diagnostics import InputPath
+    from danvan_reports.model.kinds import DocumentKind
+    from danvan_reports.model.people import Issuer
+    from danvan_reports.model.visit import Paper, Visit
+    from danvan_reports.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A fact that the document needs and the input lacks: what it is, and where in the input it belongs."""
+
+    what: str
+    path: InputPath
+
+
+@dataclass
+class Drafter:
+    """Words the facts of one paper. Each piece of text it gives carries the origins it was drawn from."""
+
+    visit: Visit
+    office: Office
+    kind: DocumentKind
+    paper: Paper
+    gaps: list[Gap] = field(default_factory=list)
+
+    def say(self, phrase_id: str, /, **values: str) -> Wording:
+        """Return the phrase with its fields filled in."""
+        return fill(phrase(phrase_id, self.office.house_style.tone_marks or KEEP_TONES), **values)
+
+    def given(self, text: str, path: InputPath) -> Wording:
+        """Return ``text`` as drawn from the input at ``path``."""
+        return Wording.of(text, ("input", *path))
+
+    def gap(self, what: str, path: InputPath) -> Wording:
+        """Return the visible mark for a missing fact, and keep it for the list on the terminal."""
+        found = Gap(what, path)
+        if found not in self.gaps:
+            self.gaps.append(found)
+        return Wording.of(gap(what), ("input", *path))
+
+    def need(self, record: Any, name: str, what: str = "") -> Wording:  # noqa: ANN401 - any record of the model
+        """Return the text field ``name`` of ``record``, or a gap called by the field's title (or ``what``)."""
+        path = (*record.path, name)
+        text = getattr(record, name)
+        return self.given(text, path) if text else self.gap(what or title_of(record, name), path)
+
+    def in_paper(self, name: str) -> InputPath:
+        """Return the path of a field of this paper."""
+        return path_in_paper(self.visit, self.paper, name)
+
+    @property
+    def issuer(self) -> Issuer | None:
+        """The body that issues this paper; None when neither the input nor the office names it."""
+        given: Issuer | None = getattr(self.office.issuers, self.kind.issuer)
+        return given
+
+    def from_issuer(self, name: str, what: str) -> Wording:
+        """Return a text fact of the issuing body, or a gap called ``what``."""
+        text = getattr(self.issuer, name) if self.issuer else ""
+        return Wording.of(text, self.issuer_origin(name)) if text else self.gap(what, self.issuer_path(name))
+
+    def issuer_path(self, *names: str | int) -> InputPath:
+        """Return the path of a fact of the issuing body, the same in an input and in the office file."""
+        return ("issuers", self.kind.issuer, *names)
+
+    def issuer_origin(self, *names: str | int) -> Origin:
+        """Return the origin of a fact of the issuing body: the input when it names the body, else the office."""
+        in_input = self.visit.issuers is not None and getattr(self.visit.issuers, self.kind.issuer) is not None
+        return ("input" if in_input else "office", *self.issuer_path(*names))
+
+    def listed(self, parts: Sequence[str], separator: str = ", ") -> Wording:
+        """Return ``a``, ``a và b`` or ``a, b và c``."""
+        if len(parts) < 2:
+            return join(parts)
+        return self.say("list.last", first=join(parts[:-1], separator), last=parts[-1])
+
+
+def title_of(record: Any, name: str) -> str:  # noqa: ANN401 - any record of the model
+    """Return the title of a field as it stands in a gap: its first letter small."""
+    title = next(declared.title for declared in declarations(type(record)) if declared.name == name)
+    return title[:1].lower() + title[1:]

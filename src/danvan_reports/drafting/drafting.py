@@ -1,0 +1,38 @@
+"""Draft one paper of a visit: the facts into the values of its template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from danvan_reports.drafting.conclusion import draft_conclusion, draft_notice
+from danvan_reports.drafting.drafter import Drafter, Gap
+from danvan_reports.model.kinds import KINDS
+from danvan_reports.model.papers import paper_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from danvan_reports.model.visit import Visit
+    from danvan_reports.office import Office
+
+_DRAFTED_BY: Mapping[str, Callable[[Drafter], dict[str, Any]]] = {
+    "ket-luan-giam-sat": draft_conclusion,
+    "thong-bao-ket-qua-giam-sat": draft_notice,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The wording of one paper: the values its template is rendered with, and the facts found missing."""
+
+    kind: str
+    values: Mapping[str, Any]
+    gaps: tuple[Gap, ...]
+
+
+def draft_document(visit: Visit, office: Office, kind: str, own_kind: str) -> Draft:
+    """Return the wording of the paper of ``kind``; ``own_kind`` is the kind that the input's top level speaks of."""
+    drafter = Drafter(visit, office.with_issuers(visit.issuers), KINDS[kind], paper_of(visit, kind, own_kind))
+    values = _DRAFTED_BY[kind](drafter)
+    return Draft(kind, values, tuple(drafter.gaps))

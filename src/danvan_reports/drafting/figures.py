@@ -1,0 +1,127 @@
+"""Sentences and table rows made from figures; a figure is worded as given, never rounded or changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from danvan_reports.vi.measures import format_measure
+from danvan_reports.vi.numbers import format_percent_of
+from danvan_reports.wording import Wording, join
+
+if TYPE_CHECKING:
+    from danvan_reports.diagnostics import InputPath
+    from danvan_reports.drafting.drafter import Drafter
+    from danvan_reports.model.findings import Figure
+    from danvan_reports.vi.measures import Measure
+
+_WITHOUT_UNIT = frozenset({"percent", "money"})
+_COMPARED = frozenset({"count", "decimal", "money"})
+
+
+def figure_sentence(drafter: Drafter, name: str, path: InputPath) -> Wording:
+    """Return the sentence for the indicator ``name`` that the point at ``path`` refers to."""
+    figure = next(figure for figure in drafter.visit.figures if figure.indicator == name)
+    if figure.value is None:
+        value: Wording = drafter.gap(name, (*figure.path, "value"))
+    else:
+        value = _amount(drafter, figure, figure.value, (*figure.path, "value"))
+    indicator = drafter.given(figure.indicator, (*figure.path, "indicator"))
+    sentence = [drafter.say("figure.sentence", indicator=indicator, value=value)]
+    if figure.parts:
+        parts = [_part(drafter, figure, part) for part in figure.parts]
+        sentence.append(drafter.say("figure.parts", parts=join(parts, "; ")))
+    sentence += _comparisons(drafter, figure)
+    return Wording.of(f"{join(sentence)}.", *join(sentence).sources, ("input", *path))
+
+
+def figure_rows(drafter: Drafter) -> list[dict[str, Any]]:
+    """Return the rows of the annex table: every figure of the input in its order, its parts beneath it."""
+    rows: list[dict[str, Any]] = []
+    for number, figure in enumerate(drafter.visit.figures, start=1):
+        rows.append(_row(drafter, figure, str(number)))
+        for name, value in figure.parts.items():
+            path = (*figure.path, "parts", name)
+            part = _blank_row(drafter.given(name, path), drafter.given(figure.unit, (*figure.path, "unit")), level=1)
+            rows.append(part | {"value": drafter.given(format_measure(value), path)})
+    return rows
+
+
+def has_comparisons(drafter: Drafter) -> bool:
+    """Tell whether any figure has a plan or a value of the same period last year to stand in the table."""
+    return any(figure.plan is not None or figure.previous is not None for figure in drafter.visit.figures)
+
+
+def _row(drafter: Drafter, figure: Figure, number: str) -> dict[str, Any]:
+    path = figure.path
+    row = _blank_row(drafter.given(figure.indicator, (*path, "indicator")), drafter.given(figure.unit, (*path, "unit")))
+    row["number"] = number
+    for name in ("value", "plan", "previous"):
+        measure = getattr(figure, name)
+        if measure is not None:
+            row[name] = drafter.given(format_measure(measure), (*path, name))
+    percent = _plan_percent(figure)
+    if percent:
+        row["plan_percent"] = Wording.of(percent, *_origins(figure, "value", "plan"))
+    row["change"] = _change(drafter, figure, ".short", with_unit=False)
+    return row
+
+
+def _blank_row(name: Wording, unit: Wording, level: int = 0) -> dict[str, Any]:
+    columns = dict.fromkeys(("number", "value", "plan", "plan_percent", "previous", "change"), "")
+    return columns | {"name": name, "unit": unit, "level": str(level)}
+
+
+def _amount(drafter: Drafter, figure: Figure, measure: Measure, path: InputPath, *, with_unit: bool = True) -> Wording:
+    value = drafter.given(format_measure(measure), path)
+    if not with_unit or not figure.unit or measure.kind in _WITHOUT_UNIT:
+        return value
+    return drafter.say("figure.amount", value=value, unit=drafter.given(figure.unit, (*figure.path, "unit")))
+
+
+def _part(drafter: Drafter, figure: Figure, name: str) -> Wording:
+    path = (*figure.path, "parts", name)
+    amount = _amount(drafter, figure, figure.parts[name], path)
+    return drafter.say("figure.part", name=drafter.given(name, path), value=amount)
+
+
+def _comparisons(drafter: Drafter, figure: Figure) -> list[Wording]:
+    found = []
+    percent = _plan_percent(figure)
+    if percent:
+        worded = Wording.of(percent, *_origins(figure, "value", "plan"))
+        found.append(drafter.say("figure.plan", percent=worded))
+    change = _change(drafter, figure, "", with_unit=True)
+    return [*found, change] if change else found
+
+
+def _plan_percent(figure: Figure) -> str:
+    value, plan = figure.value, figure.plan
+    if value is None or plan is None or value.kind != plan.kind or value.kind not in _COMPARED or not plan.value:
+        return ""
+    return format_percent_of(value.value, plan.value)
+
+
+def _change(drafter: Drafter, figure: Figure, form: str, *, with_unit: bool) -> Wording:
+    """Return the change against the same period last year, absolute and in percent of it; empty when the two cannot
+    be compared."""
+    value, previous = figure.value, figure.previous
+    if value is None or previous is None or value.kind != previous.kind or value.kind not in _COMPARED:
+        return Wording("")
+    now, then = value.value or Decimal(0), previous.value or Decimal(0)
+    origins = _origins(figure, "value", "previous")
+    if now == then:
+        return Wording.of(drafter.say(f"figure.same{form}"), *origins)
+    difference = abs(now - then)
+    if not then:
+        return Wording("")
+    changed = replace(value, value=difference, text="")
+    amount = _amount(drafter, figure, changed, (*figure.path, "value"), with_unit=with_unit)
+    direction = "figure.up" if now > then else "figure.down"
+    percent = format_percent_of(difference, then)
+    return Wording.of(drafter.say(direction + form, amount=amount, percent=percent), *origins)
+
+
+def _origins(figure: Figure, *names: str) -> tuple[tuple[str | int, ...], ...]:
+    return tuple(("input", *figure.path, name) for name in names)

@@ -1,0 +1,180 @@
+"""What stands around the body of every paper: letterhead, number, date, marks, signature, recipients, annex."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from danvan_reports.drafting.figures import figure_rows, has_comparisons
+from danvan_reports.model.visit import all_points
+from danvan_reports.vi.dates import YearMonth, format_date_long, format_date_short
+from danvan_reports.vi.document_numbers import build_party_number, type_symbol
+from danvan_reports.vi.text import bind
+from danvan_reports.wording import Wording, sources_of
+
+if TYPE_CHECKING:
+    from danvan_reports.drafting.drafter import Drafter
+    from danvan_reports.model.people import Signer
+    from danvan_reports.model.visit import Paper
+    from danvan_reports.wording import Origin
+
+_STANDING = "ban thường vụ"
+
+
+def draft_frame(drafter: Drafter, subject: Wording) -> dict[str, Any]:
+    """Return the values of the template that do not depend on the body, marks and annex aside."""
+    return {
+        "document_title": subject.reworded(f"{drafter.kind.type_word} {subject}"),
+        "creator": drafter.from_issuer("name", "cơ quan ban hành"),
+        "letterhead": {
+            "superior": _superior(drafter),
+            "issuer": drafter.from_issuer("letterhead", "tên cơ quan ban hành ở tiêu đề"),
+        },
+        "number": draft_number(drafter),
+        "place_date": drafter.say(
+            "place_date", place=drafter.from_issuer("place", "địa danh"), date=_long_date(drafter, drafter.paper)
+        ),
+        "type_name": drafter.kind.type_name,
+        "subject": subject,
+        "signature": _signature(drafter),
+        "recipients": _recipients(drafter),
+    }
+
+
+def draft_marks(drafter: Drafter) -> dict[str, Any]:
+    """Return the marks of the paper. Call it last: a paper with any gap is marked as a draft."""
+    paper = drafter.paper
+    return {
+        "urgency": drafter.given(paper.urgency or "", drafter.in_paper("urgency")),
+        "circulation": drafter.given(paper.circulation or "", drafter.in_paper("circulation")),
+        "no_mass_media": bool(paper.no_mass_media),
+        "draft_mark": _draft_mark(drafter),
+    }
+
+
+def draft_number(drafter: Drafter) -> Wording:
+    """Return ``Số 45-KL/TU``; with room for the number while văn thư has not given it."""
+    symbol = drafter.from_issuer("symbol", "ký hiệu cơ quan")
+    number = drafter.paper.number
+    if number is None:
+        return drafter.say("number.blank", type=type_symbol(drafter.kind.type_word), symbol=symbol)
+    text = build_party_number(number, drafter.kind.type_word, symbol)
+    given = Wording.of(text, ("input", *drafter.in_paper("number")), *sources_of(symbol))
+    return _bound(drafter.say("number.given", number=given))
+
+
+def draft_short_date(drafter: Drafter, paper: Paper) -> Wording:
+    """Return ``ngày 12/10/2026``, or the blank that the date is written into."""
+    date = paper.date
+    if date is None or isinstance(date, YearMonth):
+        return _long_date(drafter, paper)
+    return drafter.given(f"ngày {format_date_short(date)}", drafter.in_paper("date"))
+
+
+def draft_annex(drafter: Drafter) -> dict[str, Any] | bool:
+    """Return the annex of figures; False when the paper has none.
+
+    Unless the paper says otherwise, an annex is made when a figure of the input is not worded in the text.
+    """
+    wanted = drafter.paper.annex
+    if not drafter.visit.figures or wanted is False:
+        return False
+    if wanted is None and not _unworded_figures(drafter):
+        return False
+    reference = drafter.say(
+        "annex.reference",
+        type=drafter.kind.type_word,
+        number=draft_number(drafter).replace("Số", "số", 1),
+        date=draft_short_date(drafter, drafter.paper),
+        body=drafter.from_issuer("name", "cơ quan ban hành"),
+    )
+    return {
+        "title": drafter.say("annex.title.supervision"),
+        "reference": Wording.of(reference, *draft_number(drafter).sources),
+        "comparison": has_comparisons(drafter),
+        "rows": figure_rows(drafter),
+    }
+
+
+def _unworded_figures(drafter: Drafter) -> bool:
+    worded = {name for point in all_points(drafter.visit) for name in point.figures}
+    return any(figure.indicator not in worded for figure in drafter.visit.figures)
+
+
+def _superior(drafter: Drafter) -> Wording:
+    text = drafter.issuer.superior if drafter.issuer else ""
+    return Wording.of(text, drafter.issuer_origin("superior")) if text else Wording("")
+
+
+def _long_date(drafter: Drafter, paper: Paper) -> Wording:
+    date = paper.date
+    if date is None:
+        return drafter.say("date.blank")
+    origin = ("input", *drafter.in_paper("date"))
+    if isinstance(date, YearMonth):
+        month = f"{date.month:02}" if date.month < 3 else str(date.month)
+        return Wording.of(drafter.say("date.month", month=month, year=str(date.year)), origin)
+    return _bound(Wording.of(format_date_long(date), origin))
+
+
+def _signature(drafter: Drafter) -> dict[str, Any]:
+    signer, origin = _signer(drafter)
+    path = drafter.in_paper("signer")
+    positions = [Wording.of(text, (*origin, "positions", i)) for i, text in enumerate(signer.positions if signer else ())]
+    return {
+        "authority": _authority(drafter, signer, origin),
+        "positions": positions or [drafter.gap("chức vụ người ký", (*path, "positions"))],
+        "name": Wording.of(signer.name, (*origin, "name"))
+        if signer and signer.name
+        else drafter.gap("họ và tên người ký", (*path, "name")),
+    }
+
+
+def _authority(drafter: Drafter, signer: Signer | None, origin: Origin) -> Wording:
+    """Return the right in which the paper is signed; a ban thường vụ always signs T/M (HD 05-HD/VPTW, I.7)."""
+    if signer and signer.authority:
+        return Wording.of(signer.authority, (*origin, "authority"))
+    if drafter.issuer and drafter.issuer.name.lower().startswith(_STANDING):
+        return Wording.of(drafter.say("authority.standing"), drafter.issuer_origin("name"))
+    return drafter.gap("quyền hạn ký", (*drafter.in_paper("signer"), "authority"))
+
+
+def _signer(drafter: Drafter) -> tuple[Signer | None, Origin]:
+    """Return the signer of the paper with the origin: the paper's own, else the first of the issuing body. A paper
+    that names its signer only by name takes the rest from the body's signer of that name."""
+    own = drafter.paper.signer
+    known = drafter.issuer.signers if drafter.issuer else ()
+    if own and (own.authority or own.positions):
+        return own, ("input", *drafter.in_paper("signer"))
+    if own:
+        for index, signer in enumerate(known):
+            if signer.name == own.name:
+                return signer, drafter.issuer_origin("signers", index)
+        return own, ("input", *drafter.in_paper("signer"))
+    return (known[0], drafter.issuer_origin("signers", 0)) if known else (None, ())
+
+
+def _recipients(drafter: Drafter) -> list[Wording]:
+    own = drafter.paper.recipients
+    issuer = drafter.issuer
+    if own:
+        path = drafter.in_paper("recipients")
+        names = [drafter.given(name, (*path, index)) for index, name in enumerate(own)]
+    else:
+        known = issuer.recipients if issuer else ()
+        names = [Wording.of(name, drafter.issuer_origin("recipients", i)) for i, name in enumerate(known)]
+    names = [name.reworded(name.strip().removeprefix("- ").rstrip(" ;,.")) for name in names]
+    if not names:
+        names = [drafter.gap("nơi nhận", drafter.in_paper("recipients"))]
+    return [*names, drafter.say("archive", archive=drafter.from_issuer("archive", "nơi lưu"))]
+
+
+def _draft_mark(drafter: Drafter) -> Wording:
+    if drafter.paper.draft:
+        number = drafter.given(str(drafter.paper.draft), drafter.in_paper("draft"))
+        return drafter.say("draft.numbered", number=number)
+    return drafter.say("draft.gaps") if drafter.gaps else Wording("")
+
+
+def _bound(text: Wording) -> Wording:
+    """Keep a date or a number on one line with non-breaking spaces."""
+    return text.reworded(bind(text))

@@ -1,0 +1,38 @@
+"""The official sentences that depend on facts, as data (``data/phrases/*.yaml``): a register, not code."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import yaml
+
+from danvan_reports.resources import data_file
+from danvan_reports.vi.tone import place_tones
+from danvan_reports.wording import Wording
+
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def _all_phrases() -> dict[str, str]:
+    phrases: dict[str, str] = {}
+    for path in sorted(data_file("phrases").glob("*.yaml")):
+        loaded: dict[str, str] = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
+        doubled = phrases.keys() & loaded.keys()
+        if doubled:
+            raise ValueError(f"{path.name}: phrases given twice: {sorted(doubled)}")
+        phrases.update(loaded)
+    return phrases
+
+
+def phrase_ids() -> tuple[str, ...]:
+    """Return the id of every phrase."""
+    return tuple(_all_phrases())
+
+
+@cache
+def phrase(phrase_id: str, tone_marks: str) -> Wording:
+    """Return the phrase in the office's tone-mark style (``keep``, ``old``, ``new``), with itself as its source."""
+    text = _all_phrases()[phrase_id]
+    styled = text if tone_marks == "keep" else place_tones(text, tone_marks)
+    return Wording.of(styled, ("phrase", phrase_id))

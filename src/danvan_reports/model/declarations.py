@@ -1,0 +1,93 @@
+"""One declaration per field: its names, title, help, type and who needs it, from which everything else is made.
+
+Validation, JSON Schema, ``make-report new``, ``make-report kinds``, workbooks and forms all read these declarations,
+so that a field is described once, beside the attribute it fills.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from danvan_reports.model.readers import Reader
+
+_METADATA_KEY = "declaration"
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """How one field is written in an input and what it is for.
+
+    ``aliases`` are its Vietnamese names in ASCII, the preferred one first; a file may use any of them or the English
+    ``name``. ``required`` means the input is faulty without it; ``needed_by`` are the document kinds in which its
+    absence shows as a gap.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    title: str
+    help: str
+    reader: Reader[Any]
+    required: bool
+    needed_by: frozenset[str]
+    example: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name a file may use for the field, the English one first."""
+        return (self.name, *self.aliases)
+
+
+def fact(  # noqa: PLR0913 - the one place where a field is described
+    alias: str | tuple[str, ...],
+    reader: Reader[Any],
+    title: str,
+    *,
+    help: str = "",  # noqa: A002 - the word users of argparse and forms know
+    required: bool = False,
+    needed_by: frozenset[str] = frozenset(),
+    example: str = "",
+) -> Any:  # noqa: ANN401 - stands for a default of any field type
+    """Declare a field of a record: ``name: str = fact("ho_ten", TEXT, "Họ và tên")``."""
+    aliases = (alias,) if isinstance(alias, str) else alias
+    declaration = Declaration("", aliases, title, help, reader, required, needed_by, example)
+    metadata = {_METADATA_KEY: declaration}
+    if isinstance(reader.missing, dict):
+        return field(default_factory=dict, metadata=metadata)
+    return field(default=reader.missing, metadata=metadata)
+
+
+@cache
+def declarations(record: type[Any]) -> tuple[Declaration, ...]:
+    """Return the declared fields of ``record`` in the order they are written."""
+    found = []
+    for item in fields(record):
+        declared = item.metadata.get(_METADATA_KEY)
+        if declared is not None:
+            found.append(
+                Declaration(
+                    item.name,
+                    declared.aliases,
+                    declared.title,
+                    declared.help,
+                    declared.reader,
+                    declared.required,
+                    declared.needed_by,
+                    declared.example,
+                )
+            )
+    return tuple(found)
+
+
+@cache
+def names_of(record: type[Any]) -> dict[str, Declaration]:
+    """Return every accepted name of ``record``'s fields with the declaration it stands for."""
+    table: dict[str, Declaration] = {}
+    for declaration in declarations(record):
+        for name in declaration.names:
+            if name in table:
+                raise ValueError(f"{record.__name__}: the name {name!r} is declared twice")
+            table[name] = declaration
+    return table

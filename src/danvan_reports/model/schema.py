@@ -1,0 +1,73 @@
+"""JSON Schema and field lists, made from the declarations of the model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from danvan_reports.model.declarations import Declaration, declarations
+from danvan_reports.model.visit import Visit
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def visit_schema(kind: str | None = None) -> dict[str, Any]:
+    """Return the schema of an input; with ``kind``, the description of each field says whether that kind needs it.
+
+    A digit-like text may be a number for an editor (``so: 45``), because the program reads every value as text.
+    """
+    definitions: dict[str, Any] = {}
+    pending: list[type[Any]] = [Visit]
+    while pending:
+        record = pending.pop()
+        if record.__name__ not in definitions:
+            definitions[record.__name__] = _record_schema(record, kind)
+            pending += [inner for item in declarations(record) for inner in item.reader.records()]
+    top = definitions.pop("Visit")
+    return {"$schema": _DIALECT, "title": "danvan-reports", **top, "$defs": dict(sorted(definitions.items()))}
+
+
+def fields_required() -> tuple[str, ...]:
+    """Return the Vietnamese names of the fields every input must have."""
+    return tuple(item.aliases[0] for item in declarations(Visit) if item.required)
+
+
+def fields_needed(kind: str) -> tuple[str, ...]:
+    """Return the Vietnamese names of the fields whose absence shows as a gap in ``kind``, those of inner records with
+    the way to them (``nguyen_nhan.khach_quan``)."""
+    return tuple(_needed(Visit, kind, "", ()))
+
+
+def _needed(record: type[Any], kind: str, prefix: str, above: tuple[type[Any], ...]) -> list[str]:
+    found: list[str] = []
+    for item in declarations(record):
+        name = f"{prefix}{item.aliases[0]}"
+        if kind in item.needed_by:
+            found.append(name)
+        for inner in item.reader.records():
+            if inner not in (*above, record):
+                found += _needed(inner, kind, f"{name}.", (*above, record))
+    return found
+
+
+def _record_schema(record: type[Any], kind: str | None) -> dict[str, Any]:
+    properties: dict[str, Any] = {}
+    for item in declarations(record):
+        described = {"title": item.title, "description": _description(item, kind)} | _optional(item.reader.schema())
+        properties |= {name: described for name in (*item.aliases, item.name)}
+    schema: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
+    required = [item for item in declarations(record) if item.required]
+    if required:
+        schema["allOf"] = [{"anyOf": [{"required": [name]} for name in item.names]} for item in required]
+    return schema
+
+
+def _optional(schema: dict[str, Any]) -> dict[str, Any]:
+    """A field left empty (``so:``) is one that is not known yet."""
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _description(item: Declaration, kind: str | None) -> str:
+    parts = [item.help, f"Ví dụ: {item.example}" if item.example else ""]
+    if kind and kind in item.needed_by:
+        parts.append("Cần cho loại văn bản này.")
+    return " ".join(part for part in parts if part)

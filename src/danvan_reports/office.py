@@ -1,0 +1,105 @@
+"""The office: facts that live once in ``danvan.yaml`` and stand on every paper (letterheads, signers, house style)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from danvan_reports.diagnostics import Diagnostic, InputPath, Location, has_errors
+from danvan_reports.model.binder import Binder
+from danvan_reports.model.declarations import fact
+from danvan_reports.model.people import Issuers
+from danvan_reports.model.readers import TEXT, Choice, Record
+from danvan_reports.sources.yaml_source import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from danvan_reports.sources.yaml_source import SourceDocument
+
+OFFICE_FILE = "danvan.yaml"
+
+KEEP_TONES = "keep"
+TONE_STYLES = {KEEP_TONES: ("giữ", "giu"), "old": ("cũ", "cu"), "new": ("mới", "moi")}
+CONCLUSION_FORMS = {"notice": ("thông báo", "thong-bao"), "conclusion": ("kết luận", "ket-luan")}
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """What the regulation leaves to the office."""
+
+    tone_marks: str | None = fact(
+        "dau_thanh", Choice(TONE_STYLES), "Kiểu bỏ dấu thanh", help="cũ: hòa, ủy; mới: hoà, uỷ; giữ: như đã gõ", example="giữ"
+    )
+    conclusion: str | None = fact(
+        "ket_luan_giam_sat", Choice(CONCLUSION_FORMS), "Kết thúc giám sát bằng", help="thông báo hoặc kết luận", example="thông báo"
+    )
+    path: InputPath = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFacts:
+    """The contents of ``danvan.yaml``."""
+
+    issuers: Issuers | None = fact("co_quan_ban_hanh", Record(Issuers), "Cơ quan ban hành")
+    house_style: HouseStyle | None = fact("quy_uoc", Record(HouseStyle), "Quy ước trình bày của cơ quan")
+    templates: str = fact("thu_muc_mau", TEXT, "Thư mục mẫu riêng", help="Tính từ thư mục chứa danvan.yaml")
+    path: InputPath = ()
+
+
+@dataclass(frozen=True)
+class Office:
+    """The office facts a run works with, and where they stand. ``template_folder`` is searched before the
+    official templates; None when the office has no templates of its own."""
+
+    issuers: Issuers = field(default_factory=Issuers)
+    house_style: HouseStyle = field(default_factory=HouseStyle)
+    template_folder: Path | None = None
+    file: Path | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    places: Mapping[InputPath, Location] = field(default_factory=dict)
+
+    def with_issuers(self, given: Issuers | None) -> Office:
+        """Return the office with the bodies an input gives in place of its own, each as a whole."""
+        if given is None:
+            return self
+        names = ("committee", "advisory_body", "team")
+        merged = {name: getattr(given, name) or getattr(self.issuers, name) for name in names}
+        return replace(self, issuers=Issuers(**merged))
+
+
+def find_office_file(start: Path) -> Path | None:
+    """Return the ``danvan.yaml`` nearest to ``start``: beside it or in a folder above; None when there is none."""
+    folder = start.resolve() if start.is_dir() else start.resolve().parent
+    for candidate in (folder, *folder.parents):
+        path = candidate / OFFICE_FILE
+        if path.is_file():
+            return path
+    return None
+
+
+def read_office(start: Path) -> Office:
+    """Return the office that ``start`` (an input file or a folder) belongs to; an empty one when it has no file."""
+    path = find_office_file(start)
+    return office_from(read_yaml(path), path.parent) if path else Office()
+
+
+def office_from(source: SourceDocument, folder: Path) -> Office:
+    """Return the office written in ``source``; faults stand in its ``diagnostics``."""
+    file = Path(source.name) if source.name else None
+    if source.root is None:
+        return Office(file=file, diagnostics=source.diagnostics)
+    binder = Binder(source.location)
+    facts: OfficeFacts = binder.bind(OfficeFacts, source.root, ())
+    diagnostics = (*source.diagnostics, *binder.diagnostics)
+    if has_errors(diagnostics):
+        return Office(file=file, diagnostics=diagnostics)
+    return Office(
+        issuers=facts.issuers or Issuers(),
+        house_style=facts.house_style or HouseStyle(),
+        template_folder=folder / facts.templates if facts.templates else None,
+        file=file,
+        diagnostics=diagnostics,
+        places=binder.places,
+    )

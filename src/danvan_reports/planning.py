@@ -1,0 +1,126 @@
+"""What an order means for one visit: which papers are to be made, and under which profile each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danvan_reports.diagnostics import Diagnostic, Severity
+from danvan_reports.formats.profiles import earliest_profile, load_profile, select_profile
+from danvan_reports.model.kinds import KINDS, SUPERVISION
+from danvan_reports.model.papers import paper_of
+from danvan_reports.model.people import PARTY
+from danvan_reports.vi.dates import YearMonth
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from danvan_reports.formats.profiles import Profile
+    from danvan_reports.model.visit import Paper, Visit
+    from danvan_reports.office import Office
+
+ALL = "all"
+_CONCLUSION, _NOTICE = "ket-luan-giam-sat", "thong-bao-ket-qua-giam-sat"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: which papers, under which profile and template, and whether they are to be final.
+
+    ``kinds`` empty means the input's own kind; ``all`` among them means every kind the visit has. ``profile`` None
+    means the one that holds on the paper's date. ``final`` refuses papers with gaps or errors.
+    """
+
+    kinds: tuple[str, ...] = ()
+    profile: str | None = None
+    template: Path | None = None
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPaper:
+    """One paper to make. ``checked`` is False when no profile holds on its date: it is then laid out under the
+    earliest one and not checked."""
+
+    kind: str
+    paper: Paper
+    profile: Profile
+    checked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The papers to make, the kind that the input's top level speaks of, and what keeps others from being made."""
+
+    own_kind: str
+    papers: tuple[PlannedPaper, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def plan_papers(visit: Visit, office: Office, order: Order) -> Plan:
+    """Return the papers that ``order`` means for ``visit``.
+
+    The profile follows the issuer and the paper's date, else the date of the event; ``order.profile`` stands above
+    both, with a warning where the date says otherwise. The clock is never asked.
+    """
+    own_kind = visit.document_kind or default_kind(visit, office)
+    planned: list[PlannedPaper] = []
+    found: list[Diagnostic] = []
+    for kind in _kinds(visit, office, order.kinds or (own_kind,)):
+        if visit.kind not in KINDS[kind].visit_kinds:
+            parameters = {"kind": kind, "expected": ", ".join(_kinds(visit, office, (ALL,)))}
+            found.append(Diagnostic("DL141", Severity.ERROR, parameters, path=("kind",)))
+            continue
+        paper = paper_of(visit, kind, own_kind)
+        chosen, findings = _choose_profile(visit, office, order, kind, paper)
+        found += findings
+        planned += [chosen] if chosen else []
+    return Plan(own_kind, tuple(planned), tuple(found))
+
+
+def default_kind(visit: Visit, office: Office) -> str:
+    """Return the kind made when neither the order nor the input names one: of the two forms that end a supervision,
+    the one of the house style, else the conclusion."""
+    if visit.kind == SUPERVISION:
+        return _NOTICE if office.house_style.conclusion == "notice" else _CONCLUSION
+    return next(kind.id for kind in KINDS.values() if visit.kind in kind.visit_kinds)
+
+
+def _kinds(visit: Visit, office: Office, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    if ALL not in wanted:
+        return tuple(dict.fromkeys(wanted))
+    left_out = _NOTICE if office.house_style.conclusion == "conclusion" else _CONCLUSION
+    return tuple(kind.id for kind in KINDS.values() if visit.kind in kind.visit_kinds and kind.id != left_out)
+
+
+def _choose_profile(
+    visit: Visit, office: Office, order: Order, kind: str, paper: Paper
+) -> tuple[PlannedPaper | None, list[Diagnostic]]:
+    issuer = getattr(office.with_issuers(visit.issuers).issuers, KINDS[kind].issuer)
+    regime = (issuer.regime if issuer else None) or PARTY
+    date = _day(paper.date) or _event_date(visit)
+    by_date = select_profile(regime, date) if date else None
+    if order.profile:
+        profile = load_profile(order.profile)
+        told = [_told("DL143", kind, by_date.id, order.profile)] if by_date and by_date.id != order.profile else []
+        return PlannedPaper(kind, paper, profile), told
+    if date is None:
+        return None, [_told("DL140", kind, "", "", Severity.ERROR)]
+    if by_date is None:
+        profile = earliest_profile(regime)
+        return PlannedPaper(kind, paper, profile, checked=False), [_told("DL142", kind, profile.id, "")]
+    return PlannedPaper(kind, paper, by_date), []
+
+
+def _told(code: str, kind: str, expected: str, found: str, severity: Severity = Severity.WARNING) -> Diagnostic:
+    return Diagnostic(code, severity, {"kind": kind, "expected": expected, "found": found}, path=("documents", kind))
+
+
+def _event_date(visit: Visit) -> dt.date | None:
+    span = visit.working_time
+    return _day(span.end or span.start) if span else None
+
+
+def _day(value: dt.date | YearMonth | None) -> dt.date | None:
+    return value.first_day if isinstance(value, YearMonth) else value
