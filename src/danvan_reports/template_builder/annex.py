@@ -1,0 +1,97 @@
+"""The annex: figures in a table, on pages of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danvan_reports.template_builder.elements import control, line, when
+from danvan_reports.template_builder.sections import annex_section, main_section, section_end
+from danvan_reports.template_builder.tables import control_row, row_of, ruled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element as Element
+
+    from danvan_reports.formats.profile_types import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column: its heading, the field of a row it shows, the component of its cells, its width."""
+
+    heading: str
+    field: str
+    component: str
+    width_mm: float
+    part_component: str = ""
+
+    def component_at(self, level: int) -> str:
+        """Return the component of a cell in a row of this level (1: a part of the row above)."""
+        return self.part_component if level and self.part_component else self.component
+
+
+def _columns(number: float, name: float, unit: float, value: float) -> tuple[_Column, ...]:
+    return (
+        _Column("TT", "number", "annex_centre_cell", number),
+        _Column("Chỉ tiêu", "name", "annex_text_cell", name, "annex_part_cell"),
+        _Column("Đơn vị tính", "unit", "annex_centre_cell", unit),
+        _Column("Kết quả", "value", "annex_figure_cell", value),
+    )
+
+
+_RESULTS = _columns(12, 93, 27, 33)
+_COMPARISON = (
+    *_columns(10, 43, 18, 19),
+    _Column("Cùng kỳ năm trước", "previous", "annex_figure_cell", 19),
+    _Column("Tăng, giảm", "change", "annex_figure_cell", 22),
+    _Column("Kế hoạch", "plan", "annex_figure_cell", 17),
+    _Column("Đạt kế hoạch", "plan_percent", "annex_figure_cell", 17),
+)
+
+
+def annex(profile: Profile) -> list[Element]:
+    """Return the end of the paper's section and, where the paper has an annex, the annex in a section of its own."""
+    part = profile.components
+    tables = [
+        control("if annex.comparison"),
+        _table(profile, _COMPARISON),
+        control("else"),
+        _table(profile, _RESULTS),
+        control("endif"),
+    ]
+    content = [
+        line(part["annex_label"], part["annex_label"].text or ""),
+        line(part["annex_title"], "{{ annex.title }}"),
+        *when("annex.reference", line(part["annex_reference"], "{{ annex.reference }}")),
+        line(part["dashes"], part["dashes"].text or ""),
+        *tables,
+        section_end(annex_section(profile)),
+    ]
+    return [section_end(main_section(profile)), *when("annex", *content)]
+
+
+def _table(profile: Profile, columns: Sequence[_Column]) -> Element:
+    widths = [column.width_mm for column in columns]
+    headings = [[line(profile.components["annex_header_cell"], column.heading)] for column in columns]
+    return ruled(
+        widths,
+        [
+            row_of(widths, headings, heads=True),
+            control_row(widths, "for row in annex.rows"),
+            control_row(widths, 'if row.level == "1"'),
+            _row(profile, columns, level=1),
+            control_row(widths, "else"),
+            _row(profile, columns, level=0),
+            control_row(widths, "endif"),
+            control_row(widths, "endfor"),
+        ],
+    )
+
+
+def _row(profile: Profile, columns: Sequence[_Column], level: int) -> Element:
+    cells = [
+        [line(profile.components[column.component_at(level)], f"{{{{ row.{column.field} }}}}")] for column in columns
+    ]
+    return row_of([column.width_mm for column in columns], cells)

@@ -1,0 +1,59 @@
+"""What stands below the text: recipients and signature side by side, and the mark at the foot of the last page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_reports.template_builder.elements import for_each, line, paragraph, run, twips, w, when
+from danvan_reports.template_builder.tables import side_by_side
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from danvan_reports.formats.profile_components import Component
+    from danvan_reports.formats.profile_types import Profile
+
+_LINE_HEIGHT = 1.17
+"""Height of a single line over the size of its type, for Times New Roman."""
+
+
+def signature(profile: Profile) -> list[Element]:
+    """Return recipients (left) and signature (right) in one row that never breaks, and the mark for the press.
+
+    Every paragraph keeps with the next, and so does the style ``closing`` above: the row never stands alone.
+    """
+    part = profile.components
+    recipients = [line(part["recipients_label"], part["recipients_label"].text or ""), *_recipients(part["recipients_list"])]
+    signer = [
+        *when("signature.authority", line(part["sign_authority"], "{{ signature.authority }}")),
+        *for_each("position", "signature.positions", [line(part["sign_title"], "{{ position }}")]),
+        *(paragraph(part["sign_room"]) for _ in range(profile.layout.signature_room_lines)),
+        line(part["sign_name"], "{{ signature.name }}"),
+    ]
+    block = side_by_side(profile.layout.signature_columns_mm, (recipients, signer))
+    return [block, *when("no_mass_media", _foot_mark(profile))]
+
+
+def _recipients(component: Component) -> list[Element]:
+    marks = f"{{% if loop.last %}}{component.last_end}{{% else %}}{component.item_end}{{% endif %}}"
+    item = line(component, f"{component.item_prefix}{{{{ recipient }}}}{marks}")
+    return for_each("recipient", "recipients", [item])
+
+
+def _foot_mark(profile: Profile) -> Element:
+    """Return the mark in a frame that ends at its distance from the lower edge of the page it stands on."""
+    component = profile.components["no_mass_media"]
+    paper, margins = profile.page.paper, profile.page.margins
+    height = round(component.size_pt.default * _LINE_HEIGHT * 20)
+    frame = w(
+        "framePr",
+        w=twips(paper.width_mm - margins.left_mm.default - margins.right_mm.default),
+        h=height,
+        hRule="exact",
+        wrap="around",
+        vAnchor="page",
+        hAnchor="margin",
+        xAlign="center",
+        y=twips(paper.height_mm - (component.from_edge_mm or 0)) - height,
+    )
+    return paragraph(component, run(component.text or ""), properties=[frame])
