@@ -1,0 +1,180 @@
+"""Lines: the pieces of text that tabs and line breaks part, each with the place where its middle stands.
+
+Why: a letterhead typed with a table, with tabs, or in text boxes reads the same; so components are looked for
+among lines, not among paragraphs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from danvan_reports.formats.facts.model import Alignment, PlaceKind
+from danvan_reports.formats.facts.width import runs_width_mm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from danvan_reports.formats.facts.model import Paragraph, Run, Section
+
+_DEFAULT_TAB_MM = 12.7
+_LEFT_HALF = 0.45
+_RIGHT_HALF = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text; ``middle`` is where its middle stands across the text area (0 to 1).
+
+    ``text`` starts with the label of an automatic list. ``whole`` tells that it is all the text of its
+    paragraph, ``starts_page`` that a page was begun for it.
+    """
+
+    text: str
+    runs: tuple[Run, ...]
+    paragraph: Paragraph
+    middle: float
+    whole: bool
+    starts_page: bool = False
+
+    @property
+    def on_left(self) -> bool:
+        """Whether it stands in the left half of the page."""
+        return self.middle < _LEFT_HALF
+
+    @property
+    def on_right(self) -> bool:
+        """Whether it stands in the right half of the page."""
+        return self.middle > _RIGHT_HALF
+
+    @property
+    def centred(self) -> bool:
+        """Whether it stands in the middle of the page."""
+        return not (self.on_left or self.on_right)
+
+    @property
+    def inked(self) -> tuple[Run, ...]:
+        """The runs that hold letters or digits; the look of a space or a lone comma shows nothing."""
+        return tuple(run for run in self.runs if any(map(str.isalnum, run.text))) or self.runs
+
+    def cut(self, start: int, end: int | None = None) -> Line:
+        """Return a part of the line, by positions in the text of its runs."""
+        runs = tuple(_cut_runs(self.runs, start, len(self.raw) if end is None else end))
+        text = "".join(run.text for run in runs).strip()
+        return replace(self, runs=runs, text=text, whole=False)
+
+    @property
+    def raw(self) -> str:
+        """The text of its runs, spaces at the ends included, label of a list not."""
+        return "".join(run.text for run in self.runs)
+
+
+def _cut_runs(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
+    offset = 0
+    for run in runs:
+        first, last = max(start - offset, 0), min(end - offset, len(run.text))
+        if first < last:
+            yield replace(run, text=run.text[first:last])
+        offset += len(run.text)
+
+
+def lines_of(paragraphs: Iterable[Paragraph], sections: Sequence[Section]) -> list[Line]:
+    """Return the lines that hold text, in the order of the document."""
+    lines: list[Line] = []
+    new_page = False
+    for paragraph in paragraphs:
+        new_page = new_page or paragraph.starts_page
+        for line in _split(paragraph, sections[paragraph.section]):
+            lines.append(replace(line, starts_page=True) if new_page else line)
+            new_page = False
+    return lines
+
+
+def whole_line(paragraph: Paragraph, section: Section) -> Line:
+    """Return a whole paragraph of running text as one line."""
+    middle = _middle(paragraph, section, runs_width_mm(paragraph.runs))
+    return Line(paragraph.shown.strip(), paragraph.runs, paragraph, middle, whole=True)
+
+
+def available_mm(paragraph: Paragraph, section: Section) -> float:
+    """Return the width in which the lines of a paragraph are set."""
+    width = paragraph.place.width_mm
+    room = section.text_width_mm if width is None else width
+    return max(room - paragraph.layout.left_mm - paragraph.layout.right_mm, 1.0)
+
+
+def _split(paragraph: Paragraph, section: Section) -> Iterator[Line]:
+    if not paragraph.text.strip():
+        return
+    if "\t" not in paragraph.text and "\n" not in paragraph.text:
+        yield whole_line(paragraph, section)
+        return
+    pieces = list(_pieces(paragraph))
+    written = [piece for piece in pieces if any(run.text.strip() for run in piece[1])]
+    for number, (tabs, runs) in enumerate(written):
+        text = "".join(run.text for run in runs).strip()
+        label = f"{paragraph.label} " if paragraph.label and number == 0 else ""
+        width = runs_width_mm(runs)
+        middle = _tabbed(paragraph, section, width, tabs) if tabs else _middle(paragraph, section, width)
+        yield Line(label + text, runs, paragraph, middle, whole=len(written) == 1)
+
+
+def _pieces(paragraph: Paragraph) -> Iterator[tuple[list[float], tuple[Run, ...]]]:
+    """Yield each piece between tabs and breaks, with the widths of the texts that came before its tabs."""
+    before: list[float] = []
+    runs: list[Run] = []
+    for run in paragraph.runs:
+        start = 0
+        for position, character in enumerate(run.text):
+            if character not in "\t\n":
+                continue
+            runs.append(replace(run, text=run.text[start:position]))
+            start = position + 1
+            yield list(before), tuple(piece for piece in runs if piece.text)
+            before = [*before, runs_width_mm(runs)] if character == "\t" else []
+            runs = []
+        if start < len(run.text):
+            runs.append(replace(run, text=run.text[start:]))
+    yield before, tuple(runs)
+
+
+def _middle(paragraph: Paragraph, section: Section, width_mm: float) -> float:
+    layout = paragraph.layout
+    left = paragraph.place.left_mm + layout.left_mm
+    room = available_mm(paragraph, section)
+    width = min(width_mm, room)
+    match layout.alignment:
+        case Alignment.CENTER:
+            middle = left + room / 2
+        case Alignment.RIGHT:
+            middle = left + room - width / 2
+        case _:
+            middle = left + min(layout.first_line_mm + width / 2, room / 2)
+    return _fraction(middle, section)
+
+
+def _tabbed(paragraph: Paragraph, section: Section, width_mm: float, before: Sequence[float]) -> float:
+    at = paragraph.layout.left_mm + paragraph.layout.first_line_mm
+    kind = "left"
+    for text_mm in before:
+        after_text = at + (text_mm if kind == "left" else text_mm / 2 if kind == "center" else 0.0)
+        own = next((stop for stop in paragraph.layout.tab_stops if stop.position_mm > after_text + 0.1), None)
+        kind = own.kind if own is not None else "left"
+        at = own.position_mm if own is not None else (after_text // _DEFAULT_TAB_MM + 1) * _DEFAULT_TAB_MM
+    middle = at + {"center": 0.0, "right": -width_mm / 2, "end": -width_mm / 2}.get(kind, width_mm / 2)
+    return _fraction(paragraph.place.left_mm + middle, section)
+
+
+def _fraction(at_mm: float, section: Section) -> float:
+    return min(max(at_mm / section.text_width_mm, 0.0), 1.0)
+
+
+def same_cell(one: Line, other: Line) -> bool:
+    """Tell whether two lines stand in the same cell of a table."""
+    first, second = one.paragraph.place, other.paragraph.place
+    both_in_cells = first.kind is PlaceKind.CELL and second.kind is PlaceKind.CELL
+    return both_in_cells and (first.table, first.row, first.column) == (
+        second.table,
+        second.row,
+        second.column,
+    )

@@ -1,0 +1,132 @@
+"""The way in: the facts of a document become its components."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_reports.formats.components import vocabulary as words
+from danvan_reports.formats.components.annex import annex_starts, read_annex
+from danvan_reports.formats.components.composition import LETTER, Collected, Composition
+from danvan_reports.formats.components.content import read_content
+from danvan_reports.formats.components.heading import head_end, read_title
+from danvan_reports.formats.components.letterhead import read_letterhead, read_page_marks
+from danvan_reports.formats.components.lines import lines_of, whole_line
+from danvan_reports.formats.components.signature import read_signature, signature_start
+from danvan_reports.formats.facts.model import PlaceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from danvan_reports.formats.components.lines import Line
+    from danvan_reports.formats.facts.model import DocumentFacts
+    from danvan_reports.formats.profile_types import Profile
+
+_TELLING = frozenset({"org", "number", "place_date", "doc_type", "body", "sign_name"})
+_ENOUGH_STYLES = 3
+_LETTER_SYMBOL = "-CV/"
+
+
+def compose(facts: DocumentFacts, profile: Profile) -> Composition:
+    """Return the components of a document.
+
+    A document that wears our own styles says itself which is which; in any other they are found by their
+    words, place and order.
+    """
+    lines = lines_of(facts.paragraphs, facts.sections)
+    types = {words.letters(kind.name): kind.id for kind in profile.number.types.values()}
+    styles = {component.style.id: component.id for component in profile.components.values()}
+    worn = {styles[line.paragraph.style] for line in lines if line.paragraph.style in styles}
+    found = Collected()
+    read_page_marks(_header_lines(facts), found)
+    if len(worn & _TELLING) >= _ENOUGH_STYLES:
+        return _by_style(facts, lines, styles, types, found)
+    return _by_words(facts, lines, types, found)
+
+
+def _header_lines(facts: DocumentFacts) -> list[Line]:
+    parts = [
+        part for section in facts.sections for part in (*section.headers.values(), *section.footers.values())
+    ]
+    seen = {part.part: part for part in parts}
+    return [line for part in seen.values() for line in lines_of(part.paragraphs, facts.sections)]
+
+
+def _by_words(
+    facts: DocumentFacts, lines: Sequence[Line], types: Mapping[str, str], found: Collected
+) -> Composition:
+    head = head_end(lines, types)
+    read_letterhead(lines[:head], found)
+    kind, titled = read_title(lines[head:], types, found)
+    first = head + titled
+    annexes = annex_starts(lines, first, signed=False)
+    signed = signature_start(lines[: annexes[0]] if annexes else lines, first)
+    annexes = annex_starts(lines, signed, signed=True) or annexes
+    end = annexes[0] if annexes else len(lines)
+    read_signature(lines[signed:end], found)
+    read_content(_running_text(facts, lines, first, min(signed, end)), found)
+    spans = [
+        tuple(lines[start:stop]) for start, stop in zip(annexes, [*annexes[1:], len(lines)], strict=True)
+    ]
+    for span in spans:
+        read_annex(span, found)
+    return Composition(found.frozen(), kind or _letter(found), tuple(spans))
+
+
+def _running_text(facts: DocumentFacts, lines: Sequence[Line], first: int, end: int) -> list[Line]:
+    """Return the paragraphs between two lines that stand in the text area itself."""
+    if first >= end:
+        return []
+    from_number, to_number = lines[first].paragraph.number, lines[end - 1].paragraph.number
+    return [
+        whole_line(paragraph, facts.sections[paragraph.section])
+        for paragraph in facts.paragraphs
+        if from_number <= paragraph.number <= to_number
+        and paragraph.place.kind is PlaceKind.FLOW
+        and paragraph.text.strip()
+    ]
+
+
+def _letter(found: Collected) -> str | None:
+    """Return the kind of a document without tên loại: a công văn when it is addressed or numbered so."""
+    numbered = any(_LETTER_SYMBOL in line.text for line in found.lines("number"))
+    return LETTER if numbered or found.has("salutation_label") or found.has("abstract_cong_van") else None
+
+
+def _by_style(
+    facts: DocumentFacts,
+    lines: Sequence[Line],
+    styles: Mapping[str, str],
+    types: Mapping[str, str],
+    found: Collected,
+) -> Composition:
+    annexes: list[list[Line]] = []
+    seen: set[int] = set()
+    for line in lines:
+        component = styles.get(line.paragraph.style or "")
+        if component == "annex_label":
+            annexes.append([])
+        if annexes:
+            annexes[-1].append(line)
+        if component is None:
+            if not annexes and line.paragraph.place.kind is PlaceKind.FLOW:
+                component = "body"
+            else:
+                continue
+        if component in _RUNNING:
+            if line.paragraph.number not in seen:
+                found.add(component, whole_line(line.paragraph, facts.sections[line.paragraph.section]))
+            seen.add(line.paragraph.number)
+        else:
+            found.add(component, line)
+    kinds = [types.get(words.letters(line.text)) for line in found.lines("doc_type")]
+    return Composition(
+        found.frozen(),
+        next((kind for kind in kinds if kind), None) or _letter(found),
+        tuple(tuple(annex) for annex in annexes),
+    )
+
+
+_RUNNING = frozenset(
+    {"body", "closing", "legal_basis", "article", "clause", "point", "heading_1", "heading_2", "heading_3",
+     "point_1", "point_2", "point_3"}
+)  # fmt: skip

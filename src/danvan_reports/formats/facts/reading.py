@@ -1,0 +1,110 @@
+"""The way in: the bytes of a ``.docx`` become facts."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from danvan_reports.formats.facts.flow import PartReader
+from danvan_reports.formats.facts.model import DocumentFacts, Hygiene
+from danvan_reports.formats.facts.numbering import Numbering
+from danvan_reports.formats.facts.properties import Theme
+from danvan_reports.formats.facts.sections import read_sections
+from danvan_reports.formats.facts.stylesheet import StyleSheet
+from danvan_reports.formats.facts.wordml import W, flag, parse_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml.etree import _Element as Element
+
+_CHANGES = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
+_CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_OFFICE_DOCUMENT = "/officeDocument"
+_CORE_PROPERTIES = "/core-properties"
+
+
+class Parts:
+    """The parts of a package, found by following relationships (their names are free)."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        """Find the main part and read its relationships."""
+        self._parts = parts
+        self.main = self._find("", _OFFICE_DOCUMENT) or "word/document.xml"
+        self._targets = {identity: target for identity, _, target in self._relationships(self.main)}
+
+    def main_xml(self) -> bytes:
+        """Return the main part.
+
+        Raises:
+            KeyError: the package has none, so it is no Word document.
+        """
+        return self._parts[self.main]
+
+    def related(self, kind: str) -> bytes | None:
+        """Return the part the main one names as its ``kind`` (``/styles``, ``/theme`` ...)."""
+        name = self._find(self.main, kind)
+        return self._parts.get(name) if name else None
+
+    def target(self, identity: str) -> tuple[str, bytes] | None:
+        """Return name and bytes of the part behind a relationship of the main part."""
+        name = self._targets.get(identity, "")
+        data = self._parts.get(name)
+        return None if data is None else (name, data)
+
+    def core_properties(self) -> bytes | None:
+        """Return the part with title, author and dates."""
+        name = self._find("", _CORE_PROPERTIES)
+        return self._parts.get(name) if name else None
+
+    def _find(self, source: str, kind: str) -> str | None:
+        relationships = self._relationships(source)
+        return next((target for _, found, target in relationships if found.endswith(kind)), None)
+
+    def _relationships(self, source: str) -> Iterator[tuple[str, str, str]]:
+        folder, name = posixpath.split(source)
+        data = self._parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+        for relation in parse_xml(data) if data is not None else ():
+            if relation.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+                yield relation.get("Id", ""), relation.get("Type", ""), target.lstrip("/")
+
+
+def facts_of(package: Mapping[str, bytes]) -> DocumentFacts:
+    """Return the facts of a document from the parts of its package.
+
+    Raises:
+        KeyError: the package holds no main part.
+        lxml.etree.XMLSyntaxError: a part is not well formed.
+    """
+    parts = Parts(package)
+    root = parse_xml(parts.main_xml())
+    theme = Theme(parts.related("/theme"))
+    styles = StyleSheet(parts.related("/styles"), theme, Numbering(parts.related("/numbering")))
+    sections = read_sections(root, styles, parts.target)
+    settings_data = parts.related("/settings")
+    settings = parse_xml(settings_data) if settings_data is not None else None
+    return DocumentFacts(
+        paragraphs=tuple(PartReader(parts.main, root, styles, sections).paragraphs()),
+        sections=sections,
+        mirrored=bool(flag(settings, "mirrorMargins")),
+        even_and_odd=bool(flag(settings, "evenAndOddHeaders")),
+        hygiene=_hygiene(root, parts),
+    )
+
+
+def _hygiene(root: Element, parts: Parts) -> Hygiene:
+    comments = parts.related("/comments")
+    core_data = parts.core_properties()
+    core = parse_xml(core_data) if core_data is not None else None
+    return Hygiene(
+        tracked_changes=sum(1 for _ in root.iter(*_CHANGES)),
+        comments=len(parse_xml(comments)) if comments is not None else 0,
+        creator=_text(core, _DC + "creator"),
+        last_modified_by=_text(core, _CORE + "lastModifiedBy"),
+    )
+
+
+def _text(parent: Element | None, name: str) -> str:
+    return (parent.findtext(name) or "").strip() if parent is not None else ""

@@ -1,0 +1,112 @@
+"""WordprocessingML at arm's length: names, units and the few readings every module of facts needs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+V = "{urn:schemas-microsoft-com:vml}"
+
+MM_PER_TWIP = 25.4 / 1440
+MM_PER_EMU = 25.4 / 914_400
+MM_PER_PT = 25.4 / 72
+
+_OFF = frozenset({"0", "false", "off", "none"})
+_STRICT_NAMESPACE = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|officeDocument|drawingml)/")
+_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(mm|cm|in|pt|pc|pi)?")
+_UNITS_IN_MM = {
+    "mm": 1.0,
+    "cm": 10.0,
+    "in": 25.4,
+    "pt": MM_PER_PT,
+    "pc": 12 * MM_PER_PT,
+    "pi": 12 * MM_PER_PT,
+}
+
+
+def parse_xml(data: bytes) -> Element:
+    """Return the root of a part.
+
+    Entities are not expanded, nothing is fetched, and a part of the strict variant of the format (ISO 29500,
+    "Strict Open XML") is read as if it were transitional: for what is checked here only the names differ.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: the part is not well formed.
+    """
+    if b"http://purl.oclc.org/ooxml/" in data[:4096]:
+        data = _STRICT_NAMESPACE.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    return etree.fromstring(data, parser)
+
+
+def value(parent: Element | None, name: str, attribute: str = "val") -> str | None:
+    """Return an attribute of the child ``w:name``, or None when the child or the attribute is absent."""
+    child = parent.find(W + name) if parent is not None else None
+    return None if child is None else child.get(W + attribute)
+
+
+def flag(parent: Element | None, name: str) -> bool | None:
+    """Return whether the on-off child ``w:name`` is on; None when it is absent and so inherited."""
+    child = parent.find(W + name) if parent is not None else None
+    return None if child is None else is_on(child)
+
+
+def is_on(element: Element) -> bool:
+    """Return whether an on-off element is on; without ``w:val`` it is."""
+    return (element.get(W + "val") or "1").lower() not in _OFF
+
+
+def alternative(element: Element) -> Element:
+    """Return the branch of an ``mc:AlternateContent`` that a present-day Word shows."""
+    choice = element.find(MC + "Choice")
+    fallback = element.find(MC + "Fallback")
+    return choice if choice is not None else fallback if fallback is not None else element
+
+
+def integer(text: str | None) -> int | None:
+    """Return the whole number of an attribute; None for what is absent or no number (Word ignores it too)."""
+    if text is None:
+        return None
+    try:
+        return int(float(text))
+    except (ValueError, OverflowError):
+        return None
+
+
+def twips(text: str | None) -> float | None:
+    """Return a measure in twips: a bare number already is in twips, ``12.7mm`` and the like are converted."""
+    match = _LENGTH.fullmatch(text.strip()) if text is not None else None
+    if match is None:
+        return None
+    number = float(match[1])
+    return number if match[2] is None else number * _UNITS_IN_MM[match[2]] / MM_PER_TWIP
+
+
+def millimetres(text: str | None) -> float | None:
+    """Return a measure given in twips (or with a unit) in millimetres; None when absent."""
+    measured = twips(text)
+    return None if measured is None else measured * MM_PER_TWIP
+
+
+def normalise(text: str) -> str:
+    """Return ``text`` the way rules compare it: NFC, every kind of fixed space as a plain space."""
+    text = unicodedata.normalize("NFC", text)
+    return text.translate(_PLAIN)
+
+
+_PLAIN = {
+    **dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " "),
+    **dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"), ""),
+}
