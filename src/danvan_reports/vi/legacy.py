@@ -1,0 +1,129 @@
+"""Text from before Unicode: TCVN3 (.Vn fonts), VNI (VNI- fonts), VISCII, Windows-1258 and UTF-16.
+
+Nothing is converted unasked: ``detect_legacy_text`` and ``guess_encoding`` say what a text or file looks
+like, and the user decides. TCVN3 keeps toned capitals in separate fonts, so they come back as small
+letters.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from itertools import chain
+from typing import Literal
+
+from danvan_reports.vi.syllables import spelling_score
+
+TextEncoding = Literal["unicode", "tcvn3", "vni"]
+ByteEncoding = Literal["utf-8", "utf-16", "cp1258", "viscii", "tcvn3", "vni"]
+
+_TCVN3_CODES = (
+    "A1A2A3A4A5A6A7A8A9AAABACADAEB5B6B7B8B9BBBCBDBEC6C7C8C9CACBCCCECFD0D1D2D3D4D5D6D7D8"
+    "DCDDDEDFE1E2E3E4E5E6E7E8E9EAEBECEDEEEFF1F2F3F4F5F6F7F8F9FAFBFCFDFE"
+)
+_TCVN3_LETTERS = (
+    "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉ"
+    "ĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
+)
+_TCVN3 = str.maketrans(dict(zip(bytes.fromhex(_TCVN3_CODES).decode("latin-1"), _TCVN3_LETTERS, strict=True)))
+
+_VISCII_LOW = {0x02: "Ẳ", 0x05: "Ẵ", 0x06: "Ẫ", 0x14: "Ỷ", 0x19: "Ỹ", 0x1E: "Ỵ"}
+_VISCII_HIGH = (
+    "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
+    "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
+)
+_VISCII = "".join(_VISCII_LOW.get(code, chr(code)) for code in range(128)) + _VISCII_HIGH
+
+_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"
+_CIRCUMFLEX, _BREVE = "\u0302", "\u0306"
+_VNI_TONES = {"ø": _GRAVE, "ù": _ACUTE, "û": _HOOK, "õ": _TILDE, "ï": _DOT}
+_VNI_CIRCUMFLEXES = {"â": "", "à": _GRAVE, "á": _ACUTE, "å": _HOOK, "ã": _TILDE, "ä": _DOT}
+_VNI_BREVES = {"ê": "", "è": _GRAVE, "é": _ACUTE, "ú": _HOOK, "ü": _TILDE, "ë": _DOT}
+_VNI_LETTERS = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+
+
+def _vni_table() -> dict[str, str]:
+    tones = ((base + mark, _VNI_LETTERS.get(base, base) + tone) for base in "aeouyôö" for mark, tone in _VNI_TONES.items())
+    hats = ((base + mark, base + _CIRCUMFLEX + tone) for base in "aeo" for mark, tone in _VNI_CIRCUMFLEXES.items())
+    breves = (("a" + mark, "a" + _BREVE + tone) for mark, tone in _VNI_BREVES.items())
+    table: dict[str, str] = {}
+    for typed, letter in chain(_VNI_LETTERS.items(), tones, hats, breves):
+        composed = unicodedata.normalize("NFC", letter)
+        table[typed] = composed
+        table[typed[0].upper() + typed[1:]] = table[typed.upper()] = composed.upper()
+    return table
+
+
+_VNI = _vni_table()
+_VNI_SEQUENCE = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
+
+
+def tcvn3_to_unicode(text: str) -> str:
+    """Return TCVN3 text that was pasted as Unicode (``C«ng v¨n``) in Unicode: ``Công văn``."""
+    return text.translate(_TCVN3)
+
+
+def vni_to_unicode(text: str) -> str:
+    """Return VNI text that was pasted as Unicode (``Coâng vaên``) in Unicode: ``Công văn``."""
+    return _VNI_SEQUENCE.sub(lambda match: _VNI[match[0]], text)
+
+
+def decode_viscii(data: bytes) -> str:
+    """Return the text of VISCII bytes; every byte stands for a character."""
+    return codecs.charmap_decode(data, "strict", _VISCII)[0]
+
+
+def decode_cp1258(data: bytes) -> str:
+    """Return the text of Windows-1258 bytes, which keep tones apart from their letters, composed (NFC).
+
+    Raises:
+        UnicodeDecodeError: a byte that Windows-1258 does not use.
+    """
+    return unicodedata.normalize("NFC", data.decode("cp1258"))
+
+
+def decode_utf16(data: bytes) -> str:
+    """Return the text of UTF-16 bytes, either order, composed (NFC).
+
+    Raises:
+        UnicodeDecodeError: broken text, or no byte order mark to tell the order.
+    """
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise UnicodeDecodeError("utf-16", data, 0, len(data[:2]), "no byte order mark")
+    return unicodedata.normalize("NFC", data.decode("utf-16"))
+
+
+def detect_legacy_text(text: str) -> TextEncoding:
+    """Return in which encoding ``text`` spells Vietnamese best; ``unicode`` when another is not clearly better."""
+    scores: dict[TextEncoding, int] = {
+        "unicode": spelling_score(text),
+        "tcvn3": spelling_score(tcvn3_to_unicode(text)),
+        "vni": spelling_score(vni_to_unicode(text)),
+    }
+    return max(scores, key=lambda encoding: scores[encoding])
+
+
+def guess_encoding(data: bytes) -> ByteEncoding | None:
+    """Return what the bytes of a file look like, to tell the user; None when nothing fits."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if b"\0" in data:
+        return None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _best_legacy(data)
+    return "utf-8"
+
+
+def _best_legacy(data: bytes) -> ByteEncoding | None:
+    latin = data.decode("latin-1")
+    scores: dict[ByteEncoding, int] = {
+        "cp1258": spelling_score(unicodedata.normalize("NFC", data.decode("cp1258", "replace"))),
+        "viscii": spelling_score(decode_viscii(data)),
+        "tcvn3": spelling_score(tcvn3_to_unicode(latin)),
+        "vni": spelling_score(vni_to_unicode(latin)),
+    }
+    best = max(scores, key=lambda encoding: scores[encoding])
+    return best if scores[best] > 0 else None

@@ -1,0 +1,101 @@
+"""Any figure a clerk may type, told apart by how it is written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from danvan_reports.vi.approximations import (
+    Approximation,
+    Quantity,
+    format_approximation,
+    read_approximation,
+)
+from danvan_reports.vi.numbers import Ratio, format_ratio, read_ratio
+from danvan_reports.vi.reading import read
+from danvan_reports.vi.text import bind
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+Kind = Literal["count", "decimal", "percent", "ratio", "money", "approximation"]
+Doubt = Literal["money-below-thousand", "money-thousands-of-billions", "percent-below-one"]
+
+_BY_COLON = re.compile(r"[0-9.]+ ?: ?[0-9.]+")
+_GROUPED_BILLIONS = re.compile(r"[0-9]\.[0-9]{3} *(?:tỷ|tỉ)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure of an input.
+
+    ``value`` is in percent points for a percent, in đồng for money, None for a ratio, which has
+    ``numerator`` and ``denominator`` instead. ``quantity`` says of what an approximation is, None for the
+    other kinds. ``text`` is what was typed, after NFC and trimmed, and plays no part in what is printed.
+    """
+
+    kind: Kind
+    value: Decimal | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    qualifier: str | None = None
+    quantity: Quantity | None = None
+    text: str = ""
+
+
+def parse_measure(text: str) -> Measure:
+    """Return the figure typed, told by its slash, its first words, its unit, its comma.
+
+    A number alone is a count (``4.646``, ``07``), with a comma a decimal (``5,2``), with a sign a percent
+    (``87,39%``), with a unit money (``5,2 tỷ đồng``).
+
+    Raises:
+        ValueFault: the text is none of these; the fault is that of the kind it comes nearest to.
+    """
+    return read(text, _read_measure)
+
+
+def format_measure(measure: Measure) -> str:
+    """Return the figure in its official form, with no-break spaces inside; nothing is rounded."""
+    if measure.numerator is not None and measure.denominator is not None:
+        return format_ratio(Ratio(measure.numerator, measure.denominator))
+    return bind(format_approximation(_approximation(measure)))
+
+
+def doubts_about(measure: Measure) -> tuple[Doubt, ...]:
+    """Return why the figure, though well written, may not be what was meant; ``values.po`` has the words.
+
+    Below 1.000 đồng a unit may be missing (5 for 5 tỷ); below 1% a fraction may be meant (0,71 for 71%);
+    2.520 tỷ cannot be told from a mistyped 2,520 tỷ.
+    """
+    quantity = measure.quantity or measure.kind
+    value = measure.value
+    if value is None:
+        return ()
+    if quantity == "money" and 0 < value < 1_000:
+        return ("money-below-thousand",)
+    if quantity == "money" and value >= 10**12 and _GROUPED_BILLIONS.search(measure.text):
+        return ("money-thousands-of-billions",)
+    if quantity == "percent" and 0 < value < 1:
+        return ("percent-below-one",)
+    return ()
+
+
+def _read_measure(text: str) -> Measure:
+    if "/" in text or _BY_COLON.fullmatch(text):
+        ratio = read_ratio(text)
+        return Measure("ratio", numerator=ratio.numerator, denominator=ratio.denominator, text=text)
+    figure = read_approximation(text)
+    if figure.qualifier:
+        return Measure("approximation", figure.value, None, None, figure.qualifier, figure.quantity, text)
+    return Measure(figure.quantity, figure.value, text=text)
+
+
+def _approximation(measure: Measure) -> Approximation:
+    if measure.kind == "ratio" or measure.value is None:
+        raise ValueError(f"a figure without a value: {measure}")
+    quantity = measure.quantity if measure.kind == "approximation" else measure.kind
+    if quantity is None:
+        raise ValueError(f"an approximation that does not say of what: {measure}")
+    return Approximation(measure.qualifier, quantity, measure.value)

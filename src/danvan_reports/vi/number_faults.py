@@ -1,0 +1,87 @@
+"""What is wrong with a number that does not fit the grammar, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from danvan_reports.vi.errors import ValueFault
+from danvan_reports.vi.fault_rules import FaultRule, first_fault
+from danvan_reports.vi.words import parse_number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SWAPPED = str.maketrans(".,", ",.")
+
+
+def _first_group(match: re.Match[str]) -> str:
+    return match[1]
+
+
+def _percent_of_group(match: re.Match[str]) -> str:
+    return f"{match[1]}%"
+
+
+_GENERAL = (
+    FaultRule(re.compile(r"[-–—−~]+|không|không có|n/?a|null", re.IGNORECASE), "missing-value"),
+    FaultRule(re.compile(r"[-–−] ?[0-9].*"), "negative"),
+    FaultRule(re.compile(r"\+ ?([0-9].*)"), "plus-sign", _first_group),
+    FaultRule(re.compile(r"(.*[0-9])[.,]"), "dangling-separator", _first_group),
+    FaultRule(re.compile(r"[.,]([0-9]{1,2})"), "no-integer-part", lambda match: f"0,{match[1]}"),
+    FaultRule(
+        re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]+"),
+        "foreign-grouping",
+        lambda match: match[0].translate(_SWAPPED),
+    ),
+    FaultRule(
+        re.compile(r"[1-9][0-9]{0,2}([, _'])[0-9]{3}(?:\1[0-9]{3})*"),
+        "foreign-grouping",
+        lambda match: match[0].replace(match[1], "."),
+    ),
+    FaultRule(re.compile(r"0+([0-9][0-9.]*(?:,[0-9]+)?)"), "leading-zero", _first_group),
+    FaultRule(
+        re.compile(r"0\.[0-9]+|[1-9][0-9]*\.[0-9]{1,2}"),
+        "dot-decimal",
+        lambda match: match[0].replace(".", ","),
+    ),
+)
+_NOT_WHOLE = FaultRule(re.compile(r"(?:0|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]*),[0-9]+"), "not-whole")
+_LAST = (
+    FaultRule(re.compile(r"[0-9.]+(?:,[0-9]+)?"), "bad-grouping"),
+    FaultRule(re.compile(r"[0-9][0-9.,]* ?[A-Za-zÀ-ỹ].*"), "text-after-number"),
+)
+_PERCENT = (
+    FaultRule(re.compile(r"% ?([0-9][0-9.,]*)"), "percent-sign-first", _percent_of_group),
+    FaultRule(re.compile(r"([0-9][0-9.,]*)(?: ?%){2,}"), "repeated-percent", _percent_of_group),
+    FaultRule(re.compile(r"(.*[^ ]) +phần trăm", re.IGNORECASE), "percent-words", _percent_of_group),
+)
+
+
+def whole_fault(text: str) -> ValueFault:
+    """Return what is wrong with ``text`` as a whole number."""
+    return _number_fault(text, (*_GENERAL, _NOT_WHOLE, *_LAST))
+
+
+def decimal_fault(text: str) -> ValueFault:
+    """Return what is wrong with ``text`` as a decimal number."""
+    return _number_fault(text, (*_GENERAL, *_LAST))
+
+
+def percent_fault(text: str) -> ValueFault:
+    """Return what is wrong with ``text`` as a percentage."""
+    return first_fault(text, _PERCENT) or decimal_fault(text)
+
+
+def spelled_out_fault(text: str, words: str, unit: str = "") -> ValueFault | None:
+    """Return the fault of a number written in ``words`` where digits are due, or None when it is not one."""
+    try:
+        number = parse_number_words(words)
+    except ValueFault:
+        return None
+    digits = f"{number:,}".replace(",", ".")
+    return ValueFault("words-not-digits", text, f"{digits}{unit}")
+
+
+def _number_fault(text: str, rules: Iterable[FaultRule]) -> ValueFault:
+    return first_fault(text, rules) or spelled_out_fault(text, text) or ValueFault("not-a-number", text)

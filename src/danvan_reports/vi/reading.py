@@ -1,0 +1,82 @@
+"""How every reader of typed text starts and ends: what counts as typed, and what a refusal offers instead."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, TypeVar
+
+from danvan_reports.vi.errors import ValueFault
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+NO_BREAK_SPACE = "\u00a0"
+_SPACES = str.maketrans({NO_BREAK_SPACE: " ", "\u202f": " "})
+_SHOWN = 60
+_REPAIRS = 4
+MAX_LENGTH = 200
+"""Longest text read as one value, in characters; the longest in use, a range of dates, has about 60."""
+
+
+def read(text: str, grammar: Callable[[str], T], *, max_length: int = MAX_LENGTH) -> T:
+    """Return what ``grammar`` reads from ``text`` after NFC, trimmed, no-break spaces taken for spaces.
+
+    The grammar raises ``ValueFault`` about the text it is given; here the fault gets its place in ``text``,
+    and its suggestion is tried: what reaches the user is accepted when typed. A suggestion that is refused
+    in turn, for a reason without a remedy, gives way to that reason ("5.2 tỷ 300 triệu": no decimals in
+    such a sum).
+    """
+    if len(text) > max_length:
+        raise ValueFault("too-long", text[:_SHOWN] + "…", end=len(text))
+    spaced = unicodedata.normalize("NFC", text).translate(_SPACES)
+    typed = spaced.strip()
+    offset = len(spaced) - len(spaced.lstrip())
+    if not typed:
+        raise ValueFault("empty", end=len(spaced))
+    try:
+        return grammar(typed)
+    except ValueFault as fault:
+        best = _with_tried_suggestion(fault, typed, grammar)
+        start, end = offset + best.start, offset + best.end
+        raise ValueFault(best.reason, typed, best.suggestion, start, end) from None
+
+
+def read_part(whole: str, start: int, end: int, grammar: Callable[[str], T]) -> T:
+    """Return what ``grammar`` reads from ``whole[start:end]``; its fault is told as one of the whole."""
+    try:
+        return grammar(whole[start:end])
+    except ValueFault as fault:
+        raise fault.within(whole, start, end) from None
+
+
+def read_group(match: re.Match[str], group: int | str, grammar: Callable[[str], T]) -> T:
+    """Return what ``grammar`` reads from one group of ``match``, as ``read_part`` does."""
+    return read_part(match.string, match.start(group), match.end(group), grammar)
+
+
+def with_ascii_digits(text: str) -> str:
+    """Return ``text`` with the decimal digits of other scripts (１, ١) as 0-9; 5² is left as it is."""
+    digits = {char: unicodedata.decimal(char, None) for char in set(text) if not char.isascii()}
+    return text.translate({ord(char): str(value) for char, value in digits.items() if value is not None})
+
+
+def _with_tried_suggestion(fault: ValueFault, typed: str, grammar: Callable[[str], T]) -> ValueFault:
+    ascii_digits = with_ascii_digits(typed)
+    if ascii_digits != typed:
+        fault = ValueFault("other-digits", typed, ascii_digits)
+    suggestion = fault.suggestion
+    for _ in range(_REPAIRS):
+        if suggestion is None:
+            return fault
+        try:
+            grammar(suggestion)
+        except ValueFault as next_fault:
+            suggestion = next_fault.suggestion
+            if suggestion is None:
+                return ValueFault(next_fault.reason, typed)
+        else:
+            return ValueFault(fault.reason, typed, suggestion, fault.start, fault.end)
+    return ValueFault("unreadable", typed)

@@ -1,0 +1,31 @@
+"""Whether a word could be a Vietnamese syllable: an initial, a vowel cluster, a final, at most one tone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TONES = str.maketrans(dict.fromkeys("\u0300\u0301\u0303\u0309\u0323"))
+_INITIALS = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]"
+_VOWELS = (
+    "iêu|oai|oao|oay|oeo|uây|uôi|uya|uyê|uyu|ươi|ươu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|oo|ôi|ơi|ua|uâ|"
+    "uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|[aăâeêioôơuưy]"
+)
+_FINALS = "ch|ng|nh|[cmnpt]"
+_SYLLABLE = re.compile(f"(?:{_INITIALS})?(?:{_VOWELS})(?:{_FINALS})?")
+_EDGES = " .,;:!?()[]{}\"'“”‘’…/-–—*"
+
+
+def is_syllable(word: str) -> bool:
+    """Tell whether ``word``, in small letters or capitals, is spelled as a Vietnamese syllable may be."""
+    decomposed = unicodedata.normalize("NFD", word.lower())
+    toneless = decomposed.translate(_TONES)
+    if len(decomposed) - len(toneless) > 1:
+        return False
+    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)) is not None
+
+
+def spelling_score(text: str) -> int:
+    """Return how many of the words with letters beyond ASCII are possible syllables, less those that are not."""
+    words = (word.strip(_EDGES) for word in text.split())
+    return sum(1 if is_syllable(word) else -1 for word in words if not word.isascii())

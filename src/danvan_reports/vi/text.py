@@ -1,0 +1,123 @@
+"""Repair of running text: composition, dashes, quotes, spaces; and what is only reported, never mended."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from danvan_reports.vi.reading import NO_BREAK_SPACE
+
+_SCALES = "(?:nghìn|ngàn|triệu|tỷ|tỉ)"
+_BOUND = re.compile(
+    rf"""
+      (?<!\w)[Ss]ố:?[ ](?=[0-9]+[-/])
+    | (?<!\w)(?:[Nn]gày|[Tt]háng)[ ](?=[0-9]{{1,2}}(?!\d))
+    | (?<!\w)[Nn]ăm[ ](?=[0-9]{{4}}(?!\d))
+    | (?<!\w)Điều[ ](?=[0-9])
+    | (?<!\w)[Qq]uý[ ](?=[IV]+(?!\w))
+    | (?<=lần[ ]thứ)[ ](?=[IVXLC]+(?!\w))
+    | (?<=[0-9])[ ](?:{_SCALES}(?!\w)(?:[ ]{_SCALES}(?!\w))?(?:[ ]đồng(?!\w))?|đồng(?!\w))
+    | (?<![\w.,/-])0[1-9][ ](?!(?:ngày|tháng|năm|giờ|phút)(?!\w))(?=[^\W\d_])
+    """,
+    re.VERBOSE,
+)
+
+_TERMS = (
+    "an ninh|an toàn|chính trị|công nghệ|công nghiệp|dân tộc|dịch vụ|đối ngoại|hành chính|khoa học|kinh tế|"
+    "kỹ thuật|lao động|nghề nghiệp|nông nghiệp|pháp luật|quản trị|quốc phòng|thể thao|thương mại|tôn giáo|"
+    "trật tự|tư tưởng|văn hóa|văn hoá|văn nghệ|xã hội|xây dựng"
+)
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[-–—] ?((?:19|20)\d\d)(?!\d)")
+_LONG_DASH = re.compile(r"(?<=\S) [–—] (?=\S)")
+_HALF_SPACED = re.compile(r"(?<!\w)(\w+)(?:[-–—] +| +[-–—])(?=[^\W\d_])")
+_BETWEEN_TERMS = re.compile(rf"(?<!\w)({_TERMS})[-–—](?=(?:{_TERMS})(?!\w))", re.IGNORECASE)
+_LABEL = re.compile(r"[IVXLC]+|\w")
+
+_OPENING = re.compile(r'(?:^|(?<=[\s(\[“/]))"(?=\S)')
+_CLOSING = re.compile(r'(?<=\S)"(?=$|[\s)\].,;:!?”/…])')
+
+_SPACE_RUN = re.compile(f"[ {NO_BREAK_SPACE}]{{2,}}")
+_DOUBLED = re.compile(r"(?<!\w)([^\W\d_]+)[ \u00a0]+(\1)(?!\w)", re.IGNORECASE)
+_REDUPLICATIONS = frozenset(
+    {
+        "ai", "ba", "bảy", "bốn", "chín", "chung", "dần", "đâu", "đều", "đời", "đường", "gần",
+        "hai", "hay", "hằng", "lâu", "lớp", "luôn", "mãi", "mau", "mười", "năm", "ngành",
+        "ngày", "người", "nhà", "nhè", "nơi", "rất", "riêng", "sáu", "song", "tám", "thường",
+        "từ", "từng", "vẫn", "xa", "xanh",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of a text: ``text[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+
+
+def nfc(text: str) -> str:
+    """Return ``text`` composed (NFC): one letter, one character, as Word and searches expect."""
+    return unicodedata.normalize("NFC", text)
+
+
+def bind(text: str) -> str:
+    """Return ``text`` with no-break spaces where a line must not end, and nowhere else.
+
+    Số°09-QC/TU; ngày°28 tháng°5 năm°2024; Điều°5; quý°I/2024; lần thứ°XIII; 5,2°tỷ°đồng; 02°hội nghị. There
+    are no others, for justified lines of Word do not always stretch them.
+    """
+    return _BOUND.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
+
+
+def repair_dashes(text: str) -> str:
+    """Return ``text`` with the dashes of official usage.
+
+    "kinh tế- xã hội", "kinh tế – xã hội" and "Chính trị-Xã hội" get a spaced hyphen, a range of years an
+    unspaced one. Hyphens inside numbers, names and foreign words (09-QC/TU, Covid-19, Lê-nin) stay, and so
+    does the one after the number of a heading ("I- ƯU ĐIỂM").
+    """
+    text = _YEARS.sub(r"\1-\2", text)
+    text = _LONG_DASH.sub(" - ", text)
+    text = _BETWEEN_TERMS.sub(r"\1 - ", text)
+    return _HALF_SPACED.sub(lambda match: match[0] if _LABEL.fullmatch(match[1]) else f"{match[1]} - ", text)
+
+
+def repair_quotes(text: str) -> str:
+    """Return ``text`` with straight double quotes turned into “ ” where each opens or closes beyond doubt.
+
+    When they do not pair up, the text is returned as it is: see ``find_unpaired_quotes``.
+    """
+    repaired = _CLOSING.sub("”", _OPENING.sub("“", text))
+    return text if '"' in repaired or find_unpaired_quotes(repaired) else repaired
+
+
+def find_unpaired_quotes(text: str) -> list[Stretch]:
+    """Return the quotation marks “ and ” that have no partner; which is missing is for a person to say."""
+    open_marks: list[int] = []
+    unpaired: list[int] = []
+    for position, char in enumerate(text):
+        if char == "“":
+            open_marks.append(position)
+        elif char == "”":
+            if open_marks:
+                open_marks.pop()
+            else:
+                unpaired.append(position)
+    return [Stretch(position, position + 1, text[position]) for position in sorted(unpaired + open_marks)]
+
+
+def collapse_spaces(text: str) -> str:
+    """Return ``text`` with every run of spaces, no-break ones too, made one plain space."""
+    return _SPACE_RUN.sub(" ", text)
+
+
+def find_doubled_words(text: str) -> list[Stretch]:
+    """Return the words typed twice in a row ("buổi buổi khảo sát"), but not those that Vietnamese doubles."""
+    return [
+        Stretch(match.start(), match.end(), match[0])
+        for match in _DOUBLED.finditer(text)
+        if match[1].lower() not in _REDUPLICATIONS
+    ]
