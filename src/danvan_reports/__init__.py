@@ -26,7 +26,7 @@ _HOMES = {
 } | dict.fromkeys(("Outcome", "Report", "compose", "make_reports", "write"), "danvan_reports.pipeline")
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module attribute of any type
+def __getattr__(name: str) -> Any:
     """Import a public name when it is first asked for, so that the command line starts fast."""
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)

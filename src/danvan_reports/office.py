@@ -30,10 +30,18 @@ class HouseStyle:
     """What the regulation leaves to the office."""
 
     tone_marks: str | None = fact(
-        "dau_thanh", Choice(TONE_STYLES), "Kiểu bỏ dấu thanh", help="cũ: hòa, ủy; mới: hoà, uỷ; giữ: như đã gõ", example="giữ"
+        "dau_thanh",
+        Choice(TONE_STYLES),
+        "Kiểu bỏ dấu thanh",
+        help="cũ: hòa, ủy; mới: hoà, uỷ; giữ: như đã gõ",
+        example="giữ",
     )
     conclusion: str | None = fact(
-        "ket_luan_giam_sat", Choice(CONCLUSION_FORMS), "Kết thúc giám sát bằng", help="thông báo hoặc kết luận", example="thông báo"
+        "ket_luan_giam_sat",
+        Choice(CONCLUSION_FORMS),
+        "Kết thúc giám sát bằng",
+        help="thông báo hoặc kết luận",
+        example="thông báo",
     )
     path: InputPath = ()
 
@@ -50,8 +58,10 @@ class OfficeFacts:
 
 @dataclass(frozen=True)
 class Office:
-    """The office facts a run works with, and where they stand. ``template_folder`` is searched before the
-    official templates; None when the office has no templates of its own."""
+    """The office facts a run works with, and where they stand.
+
+    ``template_folder`` is searched before the official templates; None when the office has none of its own.
+    """
 
     issuers: Issuers = field(default_factory=Issuers)
     house_style: HouseStyle = field(default_factory=HouseStyle)

@@ -24,7 +24,13 @@ def convert_to_pdf(documents: list[Path], folder: Path) -> list[Path]:
     if program is None:
         raise MissingProgramError("program.missing")
     with tempfile.TemporaryDirectory(prefix="danvan-") as profile:
-        command = [program, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "pdf"]
+        command = [
+            program,
+            f"-env:UserInstallation={Path(profile).as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+        ]
         command += ["--outdir", str(folder), *map(str, documents)]
         subprocess.run(command, check=False, capture_output=True, timeout=_TIMEOUT_SECONDS)  # noqa: S603
     made = [folder / f"{document.stem}.pdf" for document in documents]

@@ -98,7 +98,10 @@ def write(report: Report, path: Path, *, overwrite: bool = False) -> None:
 
 
 def _check(
-    content: bytes, trace: Sequence[tuple[Origin, ...]], planned: PlannedPaper, places: Mapping[InputPath, Location]
+    content: bytes,
+    trace: Sequence[tuple[Origin, ...]],
+    planned: PlannedPaper,
+    places: Mapping[InputPath, Location],
 ) -> list[Diagnostic]:
     """Check a document against its profile; a finding also points at the input its paragraph came from."""
     if not planned.checked:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, Severity
-from danvan_reports.formats.profiles import earliest_profile, load_profile, select_profile
+from danvan_reports.formats.profiles import PROFILE_IDS, load_profile, select_profile
 from danvan_reports.model.kinds import KINDS, SUPERVISION
 from danvan_reports.model.papers import paper_of
-from danvan_reports.model.people import PARTY
+from danvan_reports.model.people import PARTY, STATE
 from danvan_reports.vi.dates import YearMonth
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
-    from danvan_reports.formats.profiles import Profile
+    from danvan_reports.formats.profile_types import Profile, Regime
     from danvan_reports.model.visit import Paper, Visit
     from danvan_reports.office import Office
 
@@ -40,8 +40,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class PlannedPaper:
-    """One paper to make. ``checked`` is False when no profile holds on its date: it is then laid out under the
-    earliest one and not checked."""
+    """One paper to make.
+
+    ``checked`` is False when no profile holds on its date: it is laid out under the earliest one and not checked.
+    """
 
     kind: str
     paper: Paper
@@ -80,8 +82,10 @@ def plan_papers(visit: Visit, office: Office, order: Order) -> Plan:
 
 
 def default_kind(visit: Visit, office: Office) -> str:
-    """Return the kind made when neither the order nor the input names one: of the two forms that end a supervision,
-    the one of the house style, else the conclusion."""
+    """Return the kind made when neither the order nor the input names one.
+
+    Of the two forms that end a supervision it is the one of the house style, else the conclusion.
+    """
     if visit.kind == SUPERVISION:
         return _NOTICE if office.house_style.conclusion == "notice" else _CONCLUSION
     return next(kind.id for kind in KINDS.values() if visit.kind in kind.visit_kinds)
@@ -98,7 +102,7 @@ def _choose_profile(
     visit: Visit, office: Office, order: Order, kind: str, paper: Paper
 ) -> tuple[PlannedPaper | None, list[Diagnostic]]:
     issuer = getattr(office.with_issuers(visit.issuers).issuers, KINDS[kind].issuer)
-    regime = (issuer.regime if issuer else None) or PARTY
+    regime: Regime = STATE if issuer and issuer.regime == STATE else PARTY
     date = _day(paper.date) or _event_date(visit)
     by_date = select_profile(regime, date) if date else None
     if order.profile:
@@ -108,9 +112,14 @@ def _choose_profile(
     if date is None:
         return None, [_told("DL140", kind, "", "", Severity.ERROR)]
     if by_date is None:
-        profile = earliest_profile(regime)
+        profile = _earliest_profile(regime)
         return PlannedPaper(kind, paper, profile, checked=False), [_told("DL142", kind, profile.id, "")]
     return PlannedPaper(kind, paper, by_date), []
+
+
+def _earliest_profile(regime: str) -> Profile:
+    known = [load_profile(profile_id) for profile_id in PROFILE_IDS]
+    return min((profile for profile in known if profile.regime == regime), key=lambda profile: profile.valid_from)
 
 
 def _told(code: str, kind: str, expected: str, found: str, severity: Severity = Severity.WARNING) -> Diagnostic:

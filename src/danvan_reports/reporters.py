@@ -48,7 +48,9 @@ def as_text(diagnostic: Diagnostic, language: str, *, colour: bool = False) -> s
         lines.append(f"  = {message('report.fix', language, fix=fix)}")
     if diagnostic.clause:
         lines.append(f"  = {message('report.clause', language, clause=diagnostic.clause)}")
-    lines += [f"  = {message('report.related', language)}: {place_text(place, language)}" for place in diagnostic.related]
+    lines += [
+        f"  = {message('report.related', language)}: {place_text(place, language)}" for place in diagnostic.related
+    ]
     return "\n".join(lines)
 
 
@@ -129,9 +131,9 @@ def _cells(char: str) -> int:
 
 def _visible(text: str) -> str:
     """Return the line as it can be printed: a tab or a control character takes one cell, as the caret counts it."""
-    return "".join("�" if unicodedata.category(char) in {"Cc", "Cs"} and char != "\t" else char for char in text).replace(
-        "\t", " "
-    )
+    return "".join(
+        "�" if unicodedata.category(char) in {"Cc", "Cs"} and char != "\t" else char for char in text
+    ).replace("\t", " ")
 
 
 def _location_data(location: Location | None) -> dict[str, Any] | None:

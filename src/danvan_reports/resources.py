@@ -11,8 +11,7 @@ _REPOSITORY = _PACKAGE.parent.parent
 
 @cache
 def templates_folder() -> Path:
-    """Return the folder of the official templates: inside an installed package, else (editable install) the
-    repository's ``templates/``."""
+    """Return the folder of the official templates: in the installed package, else the repository's ``templates/``."""
     return _shipped("templates")
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def run(arguments: Sequence[str], language: str) -> int:
     """Print the kinds and return the exit code."""
-    from danvan_reports.model.kinds import KINDS  # noqa: PLC0415 - after --help
-    from danvan_reports.model.schema import fields_needed, fields_required  # noqa: PLC0415
+    from danvan_reports.model.kinds import KINDS
+    from danvan_reports.model.schema import fields_needed, fields_required
 
     parser = Parser(language, prog="make-report kinds")
     parser.description = parser.words("cli.kinds.description")

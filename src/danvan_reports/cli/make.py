@@ -48,8 +48,8 @@ def run(arguments: Sequence[str], language: str) -> int:
 
 
 def _parser(language: str) -> Parser:
-    from danvan_reports import __version__  # noqa: PLC0415 - reads the installed metadata
-    from danvan_reports.cli.main import VERBS  # noqa: PLC0415 - main imports this module by name
+    from danvan_reports import __version__
+    from danvan_reports.cli.main import VERBS
 
     parser = Parser(language, prog="make-report")
     words = parser.words
@@ -71,22 +71,22 @@ def _parser(language: str) -> Parser:
 
 
 def _check_usage(options: argparse.Namespace) -> None:
-    from danvan_reports.formats.profiles import profile_ids  # noqa: PLC0415
-    from danvan_reports.model.kinds import KINDS  # noqa: PLC0415
-    from danvan_reports.planning import ALL  # noqa: PLC0415
+    from danvan_reports.formats.profiles import PROFILE_IDS
+    from danvan_reports.model.kinds import KINDS
+    from danvan_reports.planning import ALL
 
     if options.output and options.folder:
         raise UsageError("usage.output-and-folder")
     for kind in options.kind:
         if kind not in KINDS and kind != ALL:
             raise UsageError("usage.unknown-kind", found=kind, expected=", ".join((*KINDS, ALL)))
-    if options.profile and options.profile not in profile_ids():
-        raise UsageError("usage.unknown-profile", found=options.profile, expected=", ".join(profile_ids()))
+    if options.profile and options.profile not in PROFILE_IDS:
+        raise UsageError("usage.unknown-profile", found=options.profile, expected=", ".join(PROFILE_IDS))
 
 
 def _make(path: Path, options: argparse.Namespace) -> Outcome | ReportError:
-    from danvan_reports.pipeline import make_reports  # noqa: PLC0415 - heavy
-    from danvan_reports.planning import Order  # noqa: PLC0415
+    from danvan_reports.pipeline import make_reports
+    from danvan_reports.planning import Order
 
     order = Order(tuple(options.kind), options.profile, options.template, options.final)
     try:
@@ -97,7 +97,12 @@ def _make(path: Path, options: argparse.Namespace) -> Outcome | ReportError:
 
 def _targets(outcomes: Made, options: argparse.Namespace) -> list[Target]:
     """Return where each document goes. Nothing is written before all of it is known."""
-    made = [(path, report) for path, outcome in outcomes if not isinstance(outcome, ReportError) for report in outcome.reports]
+    made = [
+        (path, report)
+        for path, outcome in outcomes
+        if not isinstance(outcome, ReportError)
+        for report in outcome.reports
+    ]
     if options.output and len(made) > 1:
         raise UsageError("usage.one-output", count=str(len(made)))
     targets: list[Target] = []
@@ -111,7 +116,7 @@ def _targets(outcomes: Made, options: argparse.Namespace) -> list[Target]:
 
 def _write(targets: Sequence[Target], options: argparse.Namespace) -> list[ReportError]:
     """Write the documents, each as a whole; one that cannot be written does not keep the others from it."""
-    from danvan_reports.pipeline import write  # noqa: PLC0415
+    from danvan_reports.pipeline import write
 
     failures: list[ReportError] = []
     written: list[Path] = []
@@ -135,7 +140,7 @@ def _write(targets: Sequence[Target], options: argparse.Namespace) -> list[Repor
 
 
 def _convert(written: Sequence[Path]) -> list[ReportError]:
-    from danvan_reports.pdf import convert_to_pdf  # noqa: PLC0415
+    from danvan_reports.pdf import convert_to_pdf
 
     try:
         for folder in dict.fromkeys(path.parent for path in written):
@@ -145,12 +150,16 @@ def _convert(written: Sequence[Path]) -> list[ReportError]:
     return []
 
 
-def _report(outcomes: Made, targets: Sequence[Target], failures: Sequence[ReportError], options: argparse.Namespace) -> None:
+def _report(
+    outcomes: Made, targets: Sequence[Target], failures: Sequence[ReportError], options: argparse.Namespace
+) -> None:
     """Say what was made on standard output and what was found on standard error."""
     language = options.lang
     reached = [target for target in targets if target.failure is None]
     if options.json and options.output != _STDOUT:
-        sys.stdout.write(json.dumps(_as_json(outcomes, targets, failures, language), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(
+            json.dumps(_as_json(outcomes, targets, failures, language), ensure_ascii=False, indent=2) + "\n"
+        )
         return
     if options.output != _STDOUT:
         sys.stdout.writelines(f"{target.path}\n" for target in reached)

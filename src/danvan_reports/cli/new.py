@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def run(arguments: Sequence[str], language: str) -> int:
     """Write the starter file and return the exit code; a file that is there already is never touched."""
-    from danvan_reports.model.kinds import KINDS  # noqa: PLC0415 - after --help
-    from danvan_reports.model.starter import starter_text  # noqa: PLC0415
-    from danvan_reports.output import write_new_text  # noqa: PLC0415
+    from danvan_reports.model.kinds import KINDS
+    from danvan_reports.model.starter import starter_text
+    from danvan_reports.output import write_new_text
 
     parser = Parser(language, prog="make-report new")
     parser.description = parser.words("cli.new.description")

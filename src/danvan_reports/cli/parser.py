@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Parser(argparse.ArgumentParser):
     """An ``ArgumentParser`` whose own words come from our catalogue and whose wrong usage exits with code 2."""
 
-    def __init__(self, language: str, **options: Any) -> None:  # noqa: ANN401 - those of ArgumentParser
+    def __init__(self, language: str, **options: Any) -> None:
         """Take the catalogue of ``language``; every parser has ``--help`` and ``--lang``."""
         self.language = language
         argparse._ = lambda text: find_message(text, language) or text  # type: ignore[attr-defined]

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def run(arguments: Sequence[str], language: str) -> int:
     """Print the schema of an input (of one kind, when given) and return the exit code."""
-    from danvan_reports.model.kinds import KINDS  # noqa: PLC0415 - after --help
-    from danvan_reports.model.schema import visit_schema  # noqa: PLC0415
+    from danvan_reports.model.kinds import KINDS
+    from danvan_reports.model.schema import visit_schema
 
     parser = Parser(language, prog="make-report schema")
     parser.description = parser.words("cli.schema.description")

@@ -8,12 +8,12 @@ from danvan_reports.drafting.frame import draft_annex, draft_frame, draft_marks
 from danvan_reports.drafting.points import draft_points
 from danvan_reports.vi.dates import format_date_short
 from danvan_reports.vi.periods import format_span
-from danvan_reports.wording import Wording
 
 if TYPE_CHECKING:
     from danvan_reports.drafting.drafter import Drafter
     from danvan_reports.model.findings import Causes, Recommendation
     from danvan_reports.model.people import TeamMember
+    from danvan_reports.wording import Wording
 
 NOTICE = "notice"
 CONCLUSION = "conclusion"
@@ -78,12 +78,10 @@ def _opening(drafter: Drafter) -> Wording:
 
 def _session(drafter: Drafter) -> Wording:
     session, path = drafter.paper.session, drafter.in_paper("session")
-    worded = drafter.given(format_date_short(session), path) if session else drafter.gap("ngày phiên họp thông qua", path)
-    visit = drafter.visit
-    if visit.team_report:
-        report = drafter.given(visit.team_report, ("team_report",))
-    else:
-        report = drafter.say("conclusion.report", team=_team_name(drafter))
+    worded = (
+        drafter.given(format_date_short(session), path) if session else drafter.gap("ngày phiên họp thông qua", path)
+    )
+    report = drafter.need(drafter.visit, "team_report")
     return drafter.say("conclusion.session", session=worded, report=report, body=_body(drafter))
 
 

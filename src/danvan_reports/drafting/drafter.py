@@ -55,7 +55,7 @@ class Drafter:
             self.gaps.append(found)
         return Wording.of(gap(what), ("input", *path))
 
-    def need(self, record: Any, name: str, what: str = "") -> Wording:  # noqa: ANN401 - any record of the model
+    def need(self, record: Any, name: str, what: str = "") -> Wording:
         """Return the text field ``name`` of ``record``, or a gap called by the field's title (or ``what``)."""
         path = (*record.path, name)
         text = getattr(record, name)
@@ -92,7 +92,7 @@ class Drafter:
         return self.say("list.last", first=join(parts[:-1], separator), last=parts[-1])
 
 
-def title_of(record: Any, name: str) -> str:  # noqa: ANN401 - any record of the model
+def title_of(record: Any, name: str) -> str:
     """Return the title of a field as it stands in a gap: its first letter small."""
     title = next(declared.title for declared in declarations(type(record)) if declared.name == name)
     return title[:1].lower() + title[1:]

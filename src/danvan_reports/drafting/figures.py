@@ -98,14 +98,13 @@ def _comparisons(drafter: Drafter, figure: Figure) -> list[Wording]:
 
 def _plan_percent(figure: Figure) -> str:
     value, plan = figure.value, figure.plan
-    if value is None or plan is None or value.kind != plan.kind or value.kind not in _COMPARED or not plan.value:
+    if value is None or plan is None or value.kind != plan.kind or value.kind not in _COMPARED:
         return ""
-    return format_percent_of(value.value, plan.value)
+    return format_percent_of(value.value, plan.value) if value.value is not None and plan.value else ""
 
 
 def _change(drafter: Drafter, figure: Figure, form: str, *, with_unit: bool) -> Wording:
-    """Return the change against the same period last year, absolute and in percent of it; empty when the two cannot
-    be compared."""
+    """Return the change against the same period last year, absolute and in percent; empty when it cannot be told."""
     value, previous = figure.value, figure.previous
     if value is None or previous is None or value.kind != previous.kind or value.kind not in _COMPARED:
         return Wording("")

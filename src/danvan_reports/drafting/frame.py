@@ -31,7 +31,9 @@ def draft_frame(drafter: Drafter, subject: Wording) -> dict[str, Any]:
         },
         "number": draft_number(drafter),
         "place_date": drafter.say(
-            "place_date", place=drafter.from_issuer("place", "địa danh"), date=_long_date(drafter, drafter.paper)
+            "place_date",
+            place=drafter.from_issuer("place", "địa danh"),
+            date=_long_date(drafter, drafter.paper),
         ),
         "type_name": drafter.kind.type_name,
         "subject": subject,
@@ -119,7 +121,9 @@ def _long_date(drafter: Drafter, paper: Paper) -> Wording:
 def _signature(drafter: Drafter) -> dict[str, Any]:
     signer, origin = _signer(drafter)
     path = drafter.in_paper("signer")
-    positions = [Wording.of(text, (*origin, "positions", i)) for i, text in enumerate(signer.positions if signer else ())]
+    positions = [
+        Wording.of(text, (*origin, "positions", i)) for i, text in enumerate(signer.positions if signer else ())
+    ]
     return {
         "authority": _authority(drafter, signer, origin),
         "positions": positions or [drafter.gap("chức vụ người ký", (*path, "positions"))],
@@ -139,8 +143,10 @@ def _authority(drafter: Drafter, signer: Signer | None, origin: Origin) -> Wordi
 
 
 def _signer(drafter: Drafter) -> tuple[Signer | None, Origin]:
-    """Return the signer of the paper with the origin: the paper's own, else the first of the issuing body. A paper
-    that names its signer only by name takes the rest from the body's signer of that name."""
+    """Return the signer of the paper with the origin: the paper's own, else the first of the issuing body.
+
+    A paper that names its signer only by name takes the rest from the body's signer of that name.
+    """
     own = drafter.paper.signer
     known = drafter.issuer.signers if drafter.issuer else ()
     if own and (own.authority or own.positions):

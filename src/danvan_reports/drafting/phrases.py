@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 import yaml
 
 from danvan_reports.resources import data_file
-from danvan_reports.vi.tone import place_tones
+from danvan_reports.vi.tone import ToneStyle, place_tones
 from danvan_reports.wording import Wording
 
+_STYLES: Final[dict[str, ToneStyle]] = {"old": "old", "new": "new"}
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -34,5 +36,6 @@ def phrase_ids() -> tuple[str, ...]:
 def phrase(phrase_id: str, tone_marks: str) -> Wording:
     """Return the phrase in the office's tone-mark style (``keep``, ``old``, ``new``), with itself as its source."""
     text = _all_phrases()[phrase_id]
-    styled = text if tone_marks == "keep" else place_tones(text, tone_marks)
+    style = _STYLES.get(tone_marks)
+    styled = place_tones(text, style) if style else text
     return Wording.of(styled, ("phrase", phrase_id))

@@ -50,7 +50,7 @@ class Binder:
         """Remember where the value at ``path`` stands."""
         self.places[path] = self._locate(place)
 
-    def bind(self, record: type[Any], node: Node, path: InputPath) -> Any:  # noqa: ANN401 - an instance of record
+    def bind(self, record: type[Any], node: Node, path: InputPath) -> Any:
         """Return an instance of ``record`` read from ``node``, or None when it is no mapping.
 
         Unknown names, names given twice (in either language), missing and empty fields are recorded; what could be
@@ -80,7 +80,7 @@ class Binder:
                 self._report_missing(declaration, given.get(declaration.name), node, path)
         return record(**values)
 
-    def _read(self, declaration: Declaration, entry: Entry, path: InputPath) -> Any:  # noqa: ANN401
+    def _read(self, declaration: Declaration, entry: Entry, path: InputPath) -> Any:
         own_path = (*path, declaration.name)
         self.note_place(own_path, entry.key.place)
         if is_blank(entry.value):
@@ -116,8 +116,10 @@ class Binder:
 
 
 def is_blank(node: Node) -> bool:
-    """Tell whether nothing was filled in yet: an empty value, or fields and items that are all blank, as in a starter
-    file. An explicitly empty list ``[]`` is not blank."""
+    """Tell whether nothing was filled in yet: an empty value, or fields and items that are all blank.
+
+    A starter file is full of them. An explicitly empty list ``[]`` is not blank.
+    """
     if isinstance(node, Scalar):
         return node.is_missing
     if isinstance(node, Mapping):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from danvan_reports.model.readers import Reader
 
 _METADATA_KEY = "declaration"
@@ -40,7 +42,7 @@ class Declaration:
         return (self.name, *self.aliases)
 
 
-def fact(  # noqa: PLR0913 - the one place where a field is described
+def fact(
     alias: str | tuple[str, ...],
     reader: Reader[Any],
     title: str,
@@ -49,8 +51,8 @@ def fact(  # noqa: PLR0913 - the one place where a field is described
     required: bool = False,
     needed_by: frozenset[str] = frozenset(),
     example: str = "",
-) -> Any:  # noqa: ANN401 - stands for a default of any field type
-    """Declare a field of a record: ``name: str = fact("ho_ten", TEXT, "Họ và tên")``."""
+) -> Any:
+    """Declare a field of a record: ``alias`` are its Vietnamese names, ``reader`` its type, ``title`` its label."""
     aliases = (alias,) if isinstance(alias, str) else alias
     declaration = Declaration("", aliases, title, help, reader, required, needed_by, example)
     metadata = {_METADATA_KEY: declaration}
@@ -59,9 +61,13 @@ def fact(  # noqa: PLR0913 - the one place where a field is described
     return field(default=reader.missing, metadata=metadata)
 
 
-@cache
 def declarations(record: type[Any]) -> tuple[Declaration, ...]:
     """Return the declared fields of ``record`` in the order they are written."""
+    return _declarations(cast("Hashable", record))
+
+
+@cache
+def _declarations(record: Any) -> tuple[Declaration, ...]:
     found = []
     for item in fields(record):
         declared = item.metadata.get(_METADATA_KEY)
@@ -81,9 +87,13 @@ def declarations(record: type[Any]) -> tuple[Declaration, ...]:
     return tuple(found)
 
 
-@cache
 def names_of(record: type[Any]) -> dict[str, Declaration]:
     """Return every accepted name of ``record``'s fields with the declaration it stands for."""
+    return _names_of(cast("Hashable", record))
+
+
+@cache
+def _names_of(record: Any) -> dict[str, Declaration]:
     table: dict[str, Declaration] = {}
     for declaration in declarations(record):
         for name in declaration.names:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from danvan_reports.diagnostics import InputPath
 from danvan_reports.model.declarations import fact
 from danvan_reports.model.kinds import CONCLUSIONS
 from danvan_reports.model.readers import TEXT, TEXTS, Keyed, Record, Records, Schema
 from danvan_reports.model.values import DATE, MEASURE
-from danvan_reports.vi.measures import Measure
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from danvan_reports.diagnostics import InputPath
     from danvan_reports.model.binder import Binder
     from danvan_reports.sources.tree import Node
+    from danvan_reports.vi.measures import Measure
 
 MAX_POINT_DEPTH = 3
 """How deep points may nest: ``1.``, ``-`` and ``+`` in a document."""
@@ -54,9 +55,14 @@ class Point:
     text: str = fact("noi_dung", TEXT, "Nội dung", required=True)
     points: tuple[Point, ...] = fact("chi_tiet", POINTS, "Các ý chi tiết")
     figures: tuple[str, ...] = fact(
-        "so_lieu", TEXTS, "Chỉ tiêu viết thành câu", help="Tên chỉ tiêu trong bảng so_lieu; chương trình viết câu số liệu"
+        "so_lieu",
+        TEXTS,
+        "Chỉ tiêu viết thành câu",
+        help="Tên chỉ tiêu trong bảng so_lieu; chương trình viết câu số liệu",
     )
-    evidence: tuple[str, ...] = fact("minh_chung", TEXTS, "Minh chứng", help="Báo cáo, biên bản, địa chỉ cụ thể; đưa vào báo cáo của Đoàn")
+    evidence: tuple[str, ...] = fact(
+        "minh_chung", TEXTS, "Minh chứng", help="Báo cáo, biên bản, địa chỉ cụ thể; đưa vào báo cáo của Đoàn"
+    )
     path: InputPath = ()
 
 
@@ -88,7 +94,13 @@ class Figure:
     """One indicator with one measure in one unit; what is compared stands beside it, never inside it."""
 
     indicator: str = fact("chi_tieu", TEXT, "Tên chỉ tiêu", required=True, example="Cuộc tuyên truyền")
-    value: Measure | None = fact("gia_tri", MEASURE, "Giá trị", help="4.646 là bốn nghìn sáu trăm bốn mươi sáu; 5,2 tỷ đồng", example="4.646")
+    value: Measure | None = fact(
+        "gia_tri",
+        MEASURE,
+        "Giá trị",
+        help="4.646 là bốn nghìn sáu trăm bốn mươi sáu; 5,2 tỷ đồng",
+        example="4.646",
+    )
     unit: str = fact("don_vi", TEXT, "Đơn vị tính", example="cuộc")
     parts: Mapping[str, Measure] = fact("trong_do", Keyed(MEASURE), "Trong đó", help="Các phần cộng lại bằng giá trị")
     plan: Measure | None = fact("ke_hoach", MEASURE, "Chỉ tiêu kế hoạch giao")

@@ -1,4 +1,4 @@
-"""Which paper of a visit a value belongs to (DESIGN: number, date, session, signer, recipients are each paper's own)."""
+"""Which paper of a visit a value belongs to: number, date, session, signer and recipients are each paper's own."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ PAPER_FIELDS = ("number", "date", "session", "signer", "recipients")
 
 
 def paper_of(visit: Visit, kind: str, own_kind: str) -> Paper:
-    """Return what belongs to the paper of ``kind``: its entry under ``documents``; for the file's own kind also the
-    values at the top level. Nothing is taken from any other paper."""
+    """Return what belongs to the paper of ``kind``: its entry under ``documents``.
+
+    For the file's own kind also the values at the top level. Nothing is taken from any other paper.
+    """
     paper = visit.documents.get(kind) or Paper(path=("documents", kind))
     if kind != own_kind:
         return paper

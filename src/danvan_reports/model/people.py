@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-from danvan_reports.diagnostics import InputPath
 from danvan_reports.model.declarations import fact
 from danvan_reports.model.readers import TEXT, TEXTS, Choice, Record, Records
+
+if TYPE_CHECKING:
+    from danvan_reports.diagnostics import InputPath
 
 ROLES = {
     "leader": ("trưởng đoàn", "truong_doan"),
@@ -15,8 +18,8 @@ ROLES = {
     "secretary": ("thư ký", "thu_ky"),
 }
 
-PARTY = "party"
-STATE = "state"
+PARTY: Final = "party"
+STATE: Final = "state"
 REGIMES = {PARTY: ("đảng", "dang"), STATE: ("nhà nước", "nha_nuoc")}
 
 
@@ -26,7 +29,11 @@ class Person:
 
     name: str = fact("ho_ten", TEXT, "Họ và tên", required=True, example="Nguyễn Văn A")
     position: str = fact(
-        "chuc_vu", TEXT, "Chức vụ", help="Chức vụ Đảng trước, chính quyền sau", example="Phó Bí thư Đảng ủy xã"
+        "chuc_vu",
+        TEXT,
+        "Chức vụ",
+        help="Chức vụ Đảng trước, chính quyền sau",
+        example="Phó Bí thư Đảng ủy xã",
     )
     path: InputPath = ()
 
@@ -47,7 +54,10 @@ class Team:
 
     name: str = fact("ten", TEXT, "Tên Đoàn", example="Đoàn giám sát số 1377")
     members: tuple[TeamMember, ...] = fact(
-        "thanh_vien", Records(Record(TeamMember)), "Thành viên Đoàn", help="Theo thứ tự chức vụ; chương trình không xếp lại"
+        "thanh_vien",
+        Records(Record(TeamMember)),
+        "Thành viên Đoàn",
+        help="Theo thứ tự chức vụ; chương trình không xếp lại",
     )
     path: InputPath = ()
 
@@ -79,14 +89,16 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """A body that issues papers, with all that stands on them because of it (HD 05-HD/VPTW, I.2, I.3, I.4, I.7, I.9)."""
+    """A body that issues papers, with all that stands on them because of it (HD 05-HD/VPTW, I.2 to I.4, I.7, I.9)."""
 
     name: str = fact("ten", TEXT, "Tên cơ quan trong câu văn", required=True, example="Ban Thường vụ Tỉnh ủy")
     superior: str = fact("co_quan_cap_tren", TEXT, "Dòng cơ quan cấp trên ở tiêu đề", example="ĐẢNG BỘ TỈNH ...")
     letterhead: str = fact("tieu_de", TEXT, "Dòng cơ quan ban hành ở tiêu đề", example="TỈNH ỦY ...")
     symbol: str = fact("ky_hieu", TEXT, "Ký hiệu cơ quan", example="TU")
     place: str = fact("dia_danh", TEXT, "Địa danh ghi trước ngày ký")
-    signers: tuple[Signer, ...] = fact("nguoi_ky", Records(Record(Signer)), "Người ký", help="Người đầu tiên là mặc định")
+    signers: tuple[Signer, ...] = fact(
+        "nguoi_ky", Records(Record(Signer)), "Người ký", help="Người đầu tiên là mặc định"
+    )
     recipients: tuple[str, ...] = fact("noi_nhan", TEXTS, "Nơi nhận", help="Không ghi dòng Lưu")
     archive: str = fact("luu", TEXT, "Nơi lưu", example="Văn phòng Tỉnh ủy")
     regime: str | None = fact("he_van_ban", Choice(REGIMES), "Văn bản của Đảng hay của Nhà nước", example="đảng")
@@ -95,11 +107,16 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Issuers:
-    """The bodies whose papers an office makes. A body given in an input replaces the office's whole entry, so that
-    facts of two offices never mix."""
+    """The bodies whose papers an office makes.
+
+    A body given in an input replaces the office's whole entry, so that facts of two offices never mix.
+    """
 
     committee: Issuer | None = fact(
-        ("cap_uy", "ban_thuong_vu"), Record(Issuer), "Cấp ủy, ban thường vụ", help="Ban hành kết luận, thông báo, quyết định"
+        ("cap_uy", "ban_thuong_vu"),
+        Record(Issuer),
+        "Cấp ủy, ban thường vụ",
+        help="Ban hành kết luận, thông báo, quyết định",
     )
     advisory_body: Issuer | None = fact(("ban", "co_quan_tham_muu"), Record(Issuer), "Ban tham mưu của cấp ủy")
     team: Issuer | None = fact("doan", Record(Issuer), "Đoàn giám sát", help="Ban hành báo cáo kết quả của Đoàn")

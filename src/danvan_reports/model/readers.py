@@ -33,7 +33,7 @@ class Reader(Protocol[T_co]):
     """What a field declaration needs to know about the type of its value."""
 
     @property
-    def missing(self) -> Any:  # noqa: ANN401 - the default of a field of any type
+    def missing(self) -> Any:
         """The value of a field that was not given."""
 
     def read(self, node: Node, path: InputPath, binder: Binder) -> T_co | None:
@@ -101,8 +101,8 @@ class Typed(Generic[T]):
         try:
             return self.parse(node.text)
         except ValueFault as fault:
-            parameters = {"reason": fault.reason, "found": node.text, "suggestion": fault.suggestion or ""}
-            binder.fault(self.code, node.place, path, **parameters)
+            suggestion = fault.suggestion or ""
+            binder.fault(self.code, node.place, path, reason=fault.reason, found=node.text, suggestion=suggestion)
             return None
 
     def schema(self) -> Schema:
@@ -178,7 +178,7 @@ class Record(Generic[T]):
             return None if values[self.shorthand] is None else self.record(**values)
         return binder.bind(self.record, node, path)  # type: ignore[no-any-return]
 
-    def _shorthand_value(self, node: Scalar, path: InputPath, binder: Binder) -> Any:  # noqa: ANN401
+    def _shorthand_value(self, node: Scalar, path: InputPath, binder: Binder) -> Any:
         return names_of(self.record)[self.shorthand].reader.read(node, path, binder)
 
     def schema(self) -> Schema:
@@ -241,7 +241,11 @@ class Keyed(Generic[T]):
     def schema(self) -> Schema:
         value = self.value.schema()
         if self.keys():
-            return {"type": "object", "properties": dict.fromkeys(self.keys(), value), "additionalProperties": False}
+            return {
+                "type": "object",
+                "properties": dict.fromkeys(self.keys(), value),
+                "additionalProperties": False,
+            }
         return {"type": "object", "additionalProperties": value, "minProperties": 1}
 
     def records(self) -> tuple[type[Any], ...]:

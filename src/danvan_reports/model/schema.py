@@ -32,8 +32,10 @@ def fields_required() -> tuple[str, ...]:
 
 
 def fields_needed(kind: str) -> tuple[str, ...]:
-    """Return the Vietnamese names of the fields whose absence shows as a gap in ``kind``, those of inner records with
-    the way to them (``nguyen_nhan.khach_quan``)."""
+    """Return the Vietnamese names of the fields whose absence shows as a gap in ``kind``.
+
+    Those of inner records come with the way to them: ``nguyen_nhan.khach_quan``.
+    """
     return tuple(_needed(Visit, kind, "", ()))
 
 
@@ -53,7 +55,7 @@ def _record_schema(record: type[Any], kind: str | None) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     for item in declarations(record):
         described = {"title": item.title, "description": _description(item, kind)} | _optional(item.reader.schema())
-        properties |= {name: described for name in (*item.aliases, item.name)}
+        properties |= dict.fromkeys((*item.aliases, item.name), described)
     schema: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
     required = [item for item in declarations(record) if item.required]
     if required:

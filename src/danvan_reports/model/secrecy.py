@@ -14,8 +14,7 @@ _KEYS = frozenset({"secrecy", "secrecy_level", "do_mat", "muc_do_mat"})
 
 
 def find_secrecy_marks(root: Mapping) -> list[Scalar]:
-    """Return the scalars that mark the input as a state secret: a value that is such a mark, or a secrecy field
-    with any value."""
+    """Return the scalars that mark the input as a state secret: such a mark as a value, or any secrecy field."""
     found: list[Scalar] = []
     stack: list[Node] = [root]
     while stack:

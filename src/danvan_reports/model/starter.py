@@ -23,7 +23,7 @@ def starter_text(kind: str) -> str:
     lines = [
         f"# yaml-language-server: $schema={schema}",
         f"# Dữ liệu cho văn bản: {chosen.title}. Điền sau dấu hai chấm; mục nào chưa có thì để trống.",
-        "# Dòng bắt đầu bằng dấu # là chú thích, chương trình không đọc. Thụt đầu dòng bằng dấu cách, không dùng phím Tab.",
+        "# Dòng bắt đầu bằng dấu # là chú thích, chương trình không đọc. Thụt đầu dòng bằng dấu cách, không bằng Tab.",
         "# Cơ quan ban hành, ký hiệu, địa danh, người ký, nơi nhận thường dùng: khai một lần trong danvan.yaml.",
         "",
     ]
@@ -79,7 +79,7 @@ def _comment(item: Declaration, kind: str) -> str:
 
 
 def _visit_word(kind: str) -> str:
-    visit_kind = sorted(KINDS[kind].visit_kinds)[0]
+    visit_kind = min(KINDS[kind].visit_kinds)
     reader = declarations(Visit)[0].reader
     words: str = reader.values[visit_kind][0]  # type: ignore[attr-defined]
     return words

@@ -73,7 +73,13 @@ def _check_figures(visit: Visit, binder: Binder) -> None:
         for index, name in enumerate(point.figures):
             if name not in known:
                 path = (*point.path, "figures", index)
-                binder.fault_at_value("DL132", path, found=name, suggestion=nearest(name, known) or "", expected=", ".join(known))
+                binder.fault_at_value(
+                    "DL132",
+                    path,
+                    found=name,
+                    suggestion=nearest(name, known) or "",
+                    expected=", ".join(known),
+                )
 
 
 def _first_day(value: dt.date | YearMonth) -> dt.date:

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from danvan_reports.model.visit import Paper, Visit
 
 
-def review_dates(
-    visit: Visit, paper: Paper, locate: Callable[[InputPath], Location | None]
-) -> Iterator[Diagnostic]:
+def review_dates(visit: Visit, paper: Paper, locate: Callable[[InputPath], Location | None]) -> Iterator[Diagnostic]:
     """Yield the dates that cannot be right together, for one paper of the visit."""
     issued = paper.date
     if not isinstance(issued, dt.date):

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from danvan_reports.model.visit import Paper, Visit
 
 
-def review_visit(
-    visit: Visit, papers: Iterable[Paper], places: Mapping[InputPath, Location]
-) -> tuple[Diagnostic, ...]:
+def review_visit(visit: Visit, papers: Iterable[Paper], places: Mapping[InputPath, Location]) -> tuple[Diagnostic, ...]:
     """Return what does not agree in the facts of ``visit`` and of the ``papers`` to be made from it."""
 
     def locate(path: InputPath) -> Location | None:
