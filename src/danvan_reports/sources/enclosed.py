@@ -90,8 +90,7 @@ class Brackets:
             self._open.append(Fault(codes.UNCLOSED_BRACKET, place_on_line(number, start), parameters))
             self._fresh = True
         elif piece in "]}":
-            opened = self._open.pop()
-            if opened.parameters["mark"] != piece:
+            while self._open and (opened := self._open.pop()).parameters["mark"] != piece:
                 self._layout.suspects.append(opened)
             self._fresh = False
         elif piece in "\"'" and self._fresh:
@@ -99,7 +98,7 @@ class Brackets:
             self._fresh = False
         elif piece in ",:":
             self._fresh = piece == "," or following in ("", " ", "\t", "[", "{", '"', "'")
-        elif piece[0] not in BLANKS:
+        elif piece != "?" and piece[0] not in BLANKS:
             self._fresh = False
 
 

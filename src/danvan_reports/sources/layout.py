@@ -188,9 +188,9 @@ class _Scanner:
 
     def _entry(self, position: int) -> None:
         item = False
-        while self._is_mark(position, "-?"):
+        while self._is_mark(position, "-"):
             item = True
-            self._open(position + self.shift, "list" if self.line[position] == "-" else "mapping")
+            self._open(position + self.shift, "list")
             after = self._skip_blanks(position + 1)
             tab = self.line.find("\t", position + 1, after)
             if tab >= 0:
@@ -200,9 +200,9 @@ class _Scanner:
             position = after
         self._node(position, keyable=True, item=item)
 
-    def _is_mark(self, position: int, marks: str) -> bool:
+    def _is_mark(self, position: int, mark: str) -> bool:
         following = self.line[position + 1 : position + 2]
-        return self.line[position] in marks and (not following or following in BLANKS)
+        return self.line[position] == mark and (not following or following in BLANKS)
 
     def _open(self, column: int, kind: Literal["list", "mapping"]) -> None:
         """Note an item or key at ``column``: the first of a new level, or the next of the level there."""
@@ -236,6 +236,9 @@ class _Scanner:
             self.last = "closed"
         elif alias := _ALIAS.match(self.line, position):
             self._after_close(alias.end(), position, keyable=keyable)
+        elif keyable and self._is_mark(position, "?"):
+            self.layout.faults.append(Fault(codes.COMPLEX_KEY, place_on_line(self.number, position)))
+            self._value(position + 1)
         elif keyable and self._is_mark(position, ":"):
             self._suspect(codes.EMPTY_KEY, position)
             self.last = "closed"

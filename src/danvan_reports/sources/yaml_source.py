@@ -66,13 +66,12 @@ def _explain(layout: Layout, composed: Composed, lines: tuple[str, ...]) -> list
     if composed.stopped:
         return _explain_stop(layout.suspects, composed.stopped, lines)
     root = composed.root
-    if root is None:
-        start = Place(1, 1, 1, 1)
-        return [] if composed.faults else [Fault(codes.EMPTY_FILE, start)]
+    if root is None and composed.faults:
+        return []
+    if root is None or (isinstance(root, Scalar) and root.is_missing):
+        return [Fault(codes.EMPTY_FILE, Place(1, 1, 1, 1))]
     if not isinstance(root, Scalar):
         return [Fault(codes.TOP_LEVEL_LIST, root.place)]
-    if root.is_missing:
-        return [Fault(codes.EMPTY_FILE, root.place)]
     written = [fault for fault in layout.bare if fault.code != codes.NO_COLON]
     return written or [Fault(codes.TOP_LEVEL_TEXT, root.place, {"found": shorten(root.text)})]
 
@@ -99,15 +98,15 @@ def _read_bytes(path: Path, name: str) -> bytes:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise InputError("input-is-folder", path=name)
+            raise InputError("input.folder", path=name)
         if not stat.S_ISREG(mode):
-            raise InputError("input-not-a-file", path=name)
+            raise InputError("input.device", path=name)
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise InputError("input-not-found", path=name) from error
+        raise InputError("input.missing", path=name) from error
     except OSError as error:
-        raise InputError("input-unreadable", path=name) from error
+        raise InputError("input.unreadable", path=name) from error
     if len(content) > MAX_BYTES:
-        raise InputError("input-too-large", path=name, limit=str(MAX_BYTES // 1_000_000))
+        raise InputError("input.large", path=name, limit=str(MAX_BYTES // 1_000_000))
     return content
