@@ -164,9 +164,11 @@ def test_load_profile__2018_differs_from_2026_where_the_guideline_did() -> None:
 
 
 @pytest.mark.parametrize("profile_id", PROFILE_IDS)
-def test_styles__identifiers_and_names_are_used_once(profile_id: str) -> None:
+def test_styles__identifiers_and_names_are_used_once_and_names_hold_no_comma(profile_id: str) -> None:
     styles = [part.style for part in load_profile(profile_id).components.values()]
     assert len({style.id for style in styles}) == len({style.name for style in styles}) == len(styles)
+    # Word takes what follows a comma as another name of the style.
+    assert [style.name for style in styles if "," in style.name] == []
 
 
 def test_range__bounds_tolerance_and_open_end() -> None:

@@ -36,9 +36,7 @@ class Range:
 
     def allows(self, value: float, tolerance: float = 0.0) -> bool:
         """Tell whether ``value`` lies in the range, widened by ``tolerance`` on both sides."""
-        return self.minimum - tolerance <= value and (
-            self.maximum is None or value <= self.maximum + tolerance
-        )
+        return self.minimum - tolerance <= value and (self.maximum is None or value <= self.maximum + tolerance)
 
 
 @dataclass(frozen=True, slots=True)

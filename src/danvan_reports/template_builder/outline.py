@@ -3,8 +3,10 @@
 Lines are read from top to bottom::
 
     # a comment
-    @profiles party-2018 party-2026    the profiles that the template is built for; comes first
-    @letterhead                        a block that the builder writes the same way for every kind, with arguments
+    @profiles party-2018 party-2026    the profiles that the template is built for
+    @include ket-luan-giam-sat         the content of another outline
+    @letterhead                        a block that the builder writes the same way for every kind
+    @points achievements 1. - +        a tree of points, and the label of each of its levels
     body | {{ closing }}               a paragraph: a component of the profile, and its text with tags
     {%p if closing %}                  a tag for whole paragraphs; it leaves none behind
 
@@ -15,12 +17,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _CONTROL = re.compile(r"\{%p (?P<tag>[^{}%]+) %\}")
 
 
 class OutlineError(ValueError):
-    """A line of an outline that means nothing; the message names the outline and the line."""
+    """A line of an outline that means nothing; the message names its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +57,41 @@ Entry = Paragraph | Control | Block
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The content of one kind of document, and the profiles it is built for."""
+    """The content of one kind of document, and the profiles it is built for.
+
+    Each entry stands with its place ("ket-luan-giam-sat, line 4"), for messages.
+    """
 
     kind: str
     profiles: tuple[str, ...]
-    entries: tuple[tuple[int, Entry], ...]
-    """Each with the number of its line, for messages."""
-
-    def fault(self, line: int, what: str) -> OutlineError:
-        """Return the error for a line of this outline."""
-        return OutlineError(f"{self.kind}, line {line}: {what}")
+    entries: tuple[tuple[str, Entry], ...]
 
 
-def parse_outline(kind: str, text: str) -> Outline:
-    """Return the outline of ``kind`` written in ``text``.
+def parse_outline(kind: str, read: Callable[[str], str]) -> Outline:
+    """Return the outline of ``kind``; ``read`` gives the text of an outline by its kind.
 
     Raises:
         OutlineError: A line has none of the forms above, or no profiles are named.
     """
-    entries: list[tuple[int, Entry]] = []
-    for number, raw in enumerate(text.splitlines(), start=1):
-        content = raw.strip()
-        if content and not content.startswith("#"):
-            entries.append((number, _entry(kind, number, content)))
-    if not entries or not isinstance(entries[0][1], Block) or entries[0][1].name != "profiles":
-        raise OutlineError(f"{kind}: the first line names the @profiles")
-    return Outline(kind, entries[0][1].arguments, tuple(entries[1:]))
+    entries: list[tuple[str, Entry]] = []
+    profiles: tuple[str, ...] = ()
+    for number, raw in enumerate(read(kind).splitlines(), start=1):
+        content, place = raw.strip(), f"{kind}, line {number}"
+        if not content or content.startswith("#"):
+            continue
+        match _entry(content, place):
+            case Block("profiles", names):
+                profiles = names
+            case Block("include", (included,)):
+                entries += parse_outline(included, read).entries
+            case entry:
+                entries.append((place, entry))
+    if not profiles:
+        raise OutlineError(f"{kind}: no line names the @profiles")
+    return Outline(kind, profiles, tuple(entries))
 
 
-def _entry(kind: str, number: int, content: str) -> Entry:
+def _entry(content: str, place: str) -> Entry:
     if content.startswith("@"):
         name, *arguments = content[1:].split()
         return Block(name, tuple(arguments))
@@ -87,5 +99,5 @@ def _entry(kind: str, number: int, content: str) -> Entry:
         return Control(match["tag"])
     component, bar, text = content.partition("|")
     if not bar:
-        raise OutlineError(f"{kind}, line {number}: neither a paragraph, a tag nor a block: {content}")
+        raise OutlineError(f"{place}: neither a paragraph, a tag nor a block: {content}")
     return Paragraph(component.strip(), text.strip())

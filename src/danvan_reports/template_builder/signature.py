@@ -23,7 +23,10 @@ def signature(profile: Profile) -> list[Element]:
     Every paragraph keeps with the next, and so does the style ``closing`` above: the row never stands alone.
     """
     part = profile.components
-    recipients = [line(part["recipients_label"], part["recipients_label"].text or ""), *_recipients(part["recipients_list"])]
+    recipients = [
+        line(part["recipients_label"], part["recipients_label"].text or ""),
+        *_recipients(part["recipients_list"]),
+    ]
     signer = [
         *when("signature.authority", line(part["sign_authority"], "{{ signature.authority }}")),
         *for_each("position", "signature.positions", [line(part["sign_title"], "{{ position }}")]),

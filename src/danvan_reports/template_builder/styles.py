@@ -1,4 +1,4 @@
-"""The styles of a template: one paragraph style per component of the profile, named as a Vietnamese clerk reads them."""
+"""The styles of a template: one paragraph style per component of the profile, under a Vietnamese name."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ LANGUAGE = "vi-VN"
 SECTION_END = "SectionEnd"
 """The style of the paragraph that ends a section: as low as Word allows, so that it never needs a page."""
 
+_TWIPS_PER_PT = 20
+_SINGLE_LINE = 240
+"""A line of single spacing, in the 240ths that Word counts proportional spacing in."""
 _LATENT_STYLES = 376
 _RULE_SLACK_TWIPS = 15
 """Room on either side of a title with a rule as long as its text, so that rounding cannot break its line."""
@@ -103,7 +106,7 @@ def _paragraph_properties(profile: Profile, component: Component) -> Element:
     if component.rule_below is not None and component.rule_below.length == "text":
         border = w("bottom", val="single", sz=_RULE_EIGHTHS_PT, space=1, color=profile.font.color)
         properties.append(w("pBdr", border))
-    properties += [_spacing(profile, component), _indents(profile, component)]
+    properties += [_spacing(profile, component), *_indents(profile, component)]
     properties.append(w("jc", val=_alignment(profile, component)))
     if component.style.outline_level:
         properties.append(w("outlineLvl", val=component.style.outline_level - 1))
@@ -111,31 +114,35 @@ def _paragraph_properties(profile: Profile, component: Component) -> Element:
 
 
 def _spacing(profile: Profile, component: Component) -> Element:
-    layout, body = component.layout, profile.body
-    if not component.flow:
-        return w("spacing", before=round(layout.before_pt * 20), after=round(layout.after_pt * 20), line=240, lineRule="auto")
-    spacing = body.line_spacing
-    exact = spacing.rule == "exact"
+    before, after = component.layout.before_pt, component.layout.after_pt
+    line, rule = float(_SINGLE_LINE), "auto"
+    if component.flow:
+        after = max(after, profile.body.paragraph_gap_pt.range.default)
+        spacing = profile.body.line_spacing
+        rule = "exact" if spacing.rule == "exact" else "auto"
+        line = spacing.range.default * (_TWIPS_PER_PT if rule == "exact" else _SINGLE_LINE)
     return w(
         "spacing",
-        before=round(layout.before_pt * 20),
-        after=round(body.paragraph_gap_pt.range.default * 20),
-        line=round(spacing.range.default * (20 if exact else 240)),
-        lineRule="exact" if exact else "auto",
+        before=round(before * _TWIPS_PER_PT),
+        after=round(after * _TWIPS_PER_PT),
+        line=round(line),
+        lineRule=rule,
     )
 
 
-def _indents(profile: Profile, component: Component) -> Element:
+def _indents(profile: Profile, component: Component) -> list[Element]:
     layout, rule = component.layout, component.rule_below
     if component.flow:
-        return w("ind", firstLine=twips(profile.body.first_line_indent_mm.range.default))
+        return [w("ind", firstLine=twips(profile.body.first_line_indent_mm.range.default))]
     if rule is not None and rule.width_pt is not None:
         # The rule is the paragraph's border, which is as long as its line: the indents make it as long as the text.
-        free = twips(profile.layout.header_columns_mm[1]) - round(rule.width_pt * 20)
+        free = twips(profile.layout.header_columns_mm[1]) - round(rule.width_pt * _TWIPS_PER_PT)
         side = free // 2 - _RULE_SLACK_TWIPS
-        return w("ind", left=side, right=side)
+        return [w("ind", left=side, right=side)]
+    if not (layout.left_mm or layout.right_mm or layout.hanging_mm):
+        return []
     left = twips(layout.left_mm + layout.hanging_mm)
-    return w("ind", left=left, right=twips(layout.right_mm), hanging=twips(layout.hanging_mm))
+    return [w("ind", left=left, right=twips(layout.right_mm), hanging=twips(layout.hanging_mm))]
 
 
 def _alignment(profile: Profile, component: Component) -> str:

@@ -72,7 +72,7 @@ def control_row(widths_mm: Sequence[float], tag: str) -> Element:
     return w("tr", cell)
 
 
-def _vertical(heads: bool) -> str:  # noqa: FBT001
+def _vertical(heads: bool) -> str:
     return "center" if heads else "top"
 
 
