@@ -40,7 +40,6 @@ Reason = Literal[
     "no-such-period",
     "no-such-time",
     "not-a-date",
-    "not-a-measure",
     "not-a-number",
     "not-a-period",
     "not-a-ratio",

@@ -44,7 +44,8 @@ _VNI_LETTERS = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò
 
 
 def _vni_table() -> dict[str, str]:
-    tones = ((base + mark, _VNI_LETTERS.get(base, base) + tone) for base in "aeouyôö" for mark, tone in _VNI_TONES.items())
+    vowels = {base: _VNI_LETTERS.get(base, base) for base in "aeouyôö"}
+    tones = ((base + mark, vowels[base] + tone) for base in vowels for mark, tone in _VNI_TONES.items())
     hats = ((base + mark, base + _CIRCUMFLEX + tone) for base in "aeo" for mark, tone in _VNI_CIRCUMFLEXES.items())
     breves = (("a" + mark, "a" + _BREVE + tone) for mark, tone in _VNI_BREVES.items())
     table: dict[str, str] = {}

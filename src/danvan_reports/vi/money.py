@@ -64,7 +64,7 @@ def format_money_full(dong: int) -> str:
     return f"{format_integer(_not_negative(dong))} đồng"
 
 
-def format_money_short(dong: int, places: int = 2, *, qualifier: str | None = None) -> str:
+def format_money_short(dong: int, places: int = 2, qualifier: str | None = None) -> str:
     """Return an amount in tỷ or triệu: 5,2 tỷ đồng, 12,75 triệu đồng, 1.500 tỷ đồng.
 
     Without a qualifier no digit is lost: an amount that needs more than ``places`` decimals, and any below
