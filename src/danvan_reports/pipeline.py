@@ -16,7 +16,7 @@ from danvan_reports.office import Office, read_office
 from danvan_reports.output import safe_file_name, write_document
 from danvan_reports.planning import Order, PlannedPaper, plan_papers
 from danvan_reports.rendering.store import find_template
-from danvan_reports.review.review import nearest_place, review_visit
+from danvan_reports.review.review import nearest_place, review_facts
 from danvan_reports.sources.yaml_source import SourceDocument, read_yaml
 
 if TYPE_CHECKING:
@@ -66,20 +66,20 @@ def read(path: Path) -> tuple[SourceDocument, Office]:
 
 def compose(source: SourceDocument, office: Office, order: Order) -> Outcome:
     """Return the documents ordered from what was read: the line of the program but for its two ends."""
-    facts = validate(source)
-    visit, places = facts.visit, facts.places
-    if visit is None or has_errors(office.diagnostics):
-        return Outcome((), (*office.diagnostics, *facts.diagnostics), places)
-    plan = plan_papers(visit, office, order)
-    findings = [*office.diagnostics, *facts.diagnostics, *plan.diagnostics]
-    findings += review_visit(visit, [planned.paper for planned in plan.papers], places)
+    validation = validate(source)
+    facts, places = validation.facts, validation.places
+    if facts is None or has_errors(office.diagnostics):
+        return Outcome((), (*office.diagnostics, *validation.diagnostics), places)
+    plan = plan_papers(facts, office, order)
+    findings = [*office.diagnostics, *validation.diagnostics, *plan.diagnostics]
+    findings += review_facts(facts, [planned.paper for planned in plan.papers], places)
     reports = []
     for planned in plan.papers:
-        draft = draft_document(visit, office, planned.kind, plan.own_kind)
+        draft = draft_document(facts, office, planned.kind, plan.own_kind)
         template = find_template(planned.kind, planned.profile.id, office.template_folder, order.template)
         rendered = template.render_document(draft.values)
         findings += _check(rendered.content, rendered.paragraphs, planned, places)
-        name = f"{safe_file_name(f'{planned.kind} {visit.supervised_unit}')}.docx"
+        name = f"{safe_file_name(f'{planned.kind} {facts.unit_name}')}.docx"
         reports.append(
             Report(planned.kind, planned.profile.id, name, rendered.content, rendered.paragraphs, draft.gaps)
         )

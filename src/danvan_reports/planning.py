@@ -1,4 +1,4 @@
-"""What an order means for one visit: which papers are to be made, and under which profile each."""
+"""What an order means for one input: which papers are to be made, and under which profile each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from danvan_reports.formats.profile_types import Profile, Regime
-    from danvan_reports.model.visit import Paper, Visit
+    from danvan_reports.model.input import ReportInput
+    from danvan_reports.model.paper import Paper
     from danvan_reports.office import Office
 
 ALL = "all"
@@ -28,7 +29,7 @@ _CONCLUSION, _NOTICE = "ket-luan-giam-sat", "thong-bao-ket-qua-giam-sat"
 class Order:
     """What is asked for: which papers, under which profile and template, and whether they are to be final.
 
-    ``kinds`` empty means the input's own kind; ``all`` among them means every kind the visit has. ``profile`` None
+    ``kinds`` empty means the input's own kind; ``all`` among them means every kind the input has. ``profile`` None
     means the one that holds on the paper's date. ``final`` refuses papers with gaps or errors.
     """
 
@@ -60,50 +61,50 @@ class Plan:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def plan_papers(visit: Visit, office: Office, order: Order) -> Plan:
-    """Return the papers that ``order`` means for ``visit``.
+def plan_papers(facts: ReportInput, office: Office, order: Order) -> Plan:
+    """Return the papers that ``order`` means for ``facts``.
 
     The profile follows the issuer and the paper's date, else the date of the event; ``order.profile`` stands above
     both, with a warning where the date says otherwise. The clock is never asked.
     """
-    own_kind = visit.document_kind or default_kind(visit, office)
+    own_kind = facts.document_kind or default_kind(facts, office)
     planned: list[PlannedPaper] = []
     found: list[Diagnostic] = []
-    for kind in _kinds(visit, office, order.kinds or (own_kind,)):
-        if visit.kind not in KINDS[kind].visit_kinds:
-            parameters = {"kind": kind, "expected": ", ".join(_kinds(visit, office, (ALL,)))}
+    for kind in _kinds(facts, office, order.kinds or (own_kind,)):
+        if facts.subject not in KINDS[kind].subjects:
+            parameters = {"kind": kind, "expected": ", ".join(_kinds(facts, office, (ALL,)))}
             found.append(Diagnostic("DL141", Severity.ERROR, parameters, path=("kind",)))
             continue
-        paper = paper_of(visit, kind, own_kind)
-        chosen, findings = _choose_profile(visit, office, order, kind, paper)
+        paper = paper_of(facts, kind, own_kind)
+        chosen, findings = _choose_profile(facts, office, order, kind, paper)
         found += findings
         planned += [chosen] if chosen else []
     return Plan(own_kind, tuple(planned), tuple(found))
 
 
-def default_kind(visit: Visit, office: Office) -> str:
+def default_kind(facts: ReportInput, office: Office) -> str:
     """Return the kind made when neither the order nor the input names one.
 
     Of the two forms that end a supervision it is the one of the house style, else the conclusion.
     """
-    if visit.kind == SUPERVISION:
+    if facts.subject == SUPERVISION:
         return _NOTICE if office.house_style.conclusion == "notice" else _CONCLUSION
-    return next(kind.id for kind in KINDS.values() if visit.kind in kind.visit_kinds)
+    return next(kind.id for kind in KINDS.values() if facts.subject in kind.subjects)
 
 
-def _kinds(visit: Visit, office: Office, wanted: tuple[str, ...]) -> tuple[str, ...]:
+def _kinds(facts: ReportInput, office: Office, wanted: tuple[str, ...]) -> tuple[str, ...]:
     if ALL not in wanted:
         return tuple(dict.fromkeys(wanted))
     left_out = _NOTICE if office.house_style.conclusion == "conclusion" else _CONCLUSION
-    return tuple(kind.id for kind in KINDS.values() if visit.kind in kind.visit_kinds and kind.id != left_out)
+    return tuple(kind.id for kind in KINDS.values() if facts.subject in kind.subjects and kind.id != left_out)
 
 
 def _choose_profile(
-    visit: Visit, office: Office, order: Order, kind: str, paper: Paper
+    facts: ReportInput, office: Office, order: Order, kind: str, paper: Paper
 ) -> tuple[PlannedPaper | None, list[Diagnostic]]:
-    issuer = getattr(office.with_issuers(visit.issuers).issuers, KINDS[kind].issuer)
+    issuer = getattr(office.with_issuers(facts.issuers).issuers, KINDS[kind].issuer)
     regime: Regime = STATE if issuer and issuer.regime == STATE else PARTY
-    date = _day(paper.date) or _event_date(visit)
+    date = _day(paper.date) or facts.event_date()
     by_date = select_profile(regime, date) if date else None
     if order.profile:
         profile = load_profile(order.profile)
@@ -124,11 +125,6 @@ def _earliest_profile(regime: str) -> Profile:
 
 def _told(code: str, kind: str, expected: str, found: str, severity: Severity = Severity.WARNING) -> Diagnostic:
     return Diagnostic(code, severity, {"kind": kind, "expected": expected, "found": found}, path=("documents", kind))
-
-
-def _event_date(visit: Visit) -> dt.date | None:
-    span = visit.working_time
-    return _day(span.end or span.start) if span else None
 
 
 def _day(value: dt.date | YearMonth | None) -> dt.date | None:

@@ -28,7 +28,8 @@ def words_of(diagnostic: Diagnostic, language: str) -> tuple[str, str]:
     reason = parameters.get("reason")
     if reason:
         parameters["detail"] = find_message(reason, language, **parameters) or reason
-        parameters["advice"] = find_message(f"{reason}.fix", language, **parameters) or ""
+        suggestion = parameters.get("suggestion", "")
+        parameters["advice"] = message("report.write", language, suggestion=suggestion) if suggestion else ""
     text = parameters.get("message") or message(diagnostic.code, language, **parameters)
     fix = parameters.get("fix") or find_message(f"{diagnostic.code}.fix", language, **parameters) or ""
     return text, fix

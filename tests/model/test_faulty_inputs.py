@@ -37,7 +37,7 @@ def test_every_fault_is_found_in_one_run__tab_indent() -> None:
 
 
 def test_no_visit_comes_of_a_faulty_input() -> None:
-    assert validate(read_yaml(FAULTY / "chin-loi.yaml")).visit is None
+    assert validate(read_yaml(FAULTY / "chin-loi.yaml")).facts is None
 
 
 def test_caret_stands_under_the_right_letters__after_vietnamese_text() -> None:

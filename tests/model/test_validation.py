@@ -23,8 +23,8 @@ def _validate(text: str) -> Validation:
 def _visit(text: str) -> Visit:
     result = _validate(text)
     assert result.diagnostics == ()
-    assert result.visit is not None
-    return result.visit
+    assert isinstance(result.facts, Visit)
+    return result.facts
 
 
 def _codes(text: str) -> list[tuple[str, int | None, int | None]]:
@@ -38,8 +38,8 @@ def test_english_and_vietnamese_names_give_the_same_visit() -> None:
             "kind: supervision\nscope: việc thực hiện Quy chế\nsupervised_unit: Ban Thường vụ Đảng ủy xã\n"
             "achievements: [Kịp thời]\nlimitations:\n  text: Chậm\n  evidence: [Báo cáo số 3]\n"
         )
-    ).visit
-    assert english is not None
+    ).facts
+    assert isinstance(english, Visit)
     assert [p.text for p in english.achievements] == [p.text for p in vietnamese.achievements] == ["Kịp thời"]
     assert english.limitations[0].evidence == vietnamese.limitations[0].evidence == ("Báo cáo số 3",)
 
@@ -91,7 +91,7 @@ def test_what_is_wrong_is_said_at_its_place(text: str, expected: list[tuple[str,
 def test_a_state_secret_mark_is_refused__before_anything_else(text: str) -> None:
     result = _validate(text)
     assert [item.code for item in result.diagnostics] == ["DL130"]
-    assert result.visit is None
+    assert result.facts is None
 
 
 def test_a_blank_secrecy_field_is_no_mark() -> None:

@@ -28,7 +28,7 @@ def run(arguments: Sequence[str], language: str) -> int:
             kind.id: {
                 "title": kind.title,
                 "title_en": kind.title_en,
-                "visits": sorted(kind.visit_kinds),
+                "visits": sorted(kind.subjects),
                 "required": list(required),
                 "needed": list(fields_needed(kind.id)),
             }

@@ -13,26 +13,27 @@ if TYPE_CHECKING:
     from danvan_reports.drafting.drafter import Drafter
     from danvan_reports.model.findings import Causes, Recommendation
     from danvan_reports.model.people import TeamMember
+    from danvan_reports.model.visit import Visit
     from danvan_reports.wording import Wording
 
 NOTICE = "notice"
 CONCLUSION = "conclusion"
 
 
-def draft_conclusion(drafter: Drafter) -> dict[str, Any]:
+def draft_conclusion(drafter: Drafter[Visit]) -> dict[str, Any]:
     """Return the values of the template ``ket-luan-giam-sat``."""
     body = _body(drafter)
     author = drafter.say("author", body=body)
     return _draft(drafter, CONCLUSION) | {"author": author.reworded(author.upper())}
 
 
-def draft_notice(drafter: Drafter) -> dict[str, Any]:
+def draft_notice(drafter: Drafter[Visit]) -> dict[str, Any]:
     """Return the values of the template ``thong-bao-ket-qua-giam-sat``."""
     return _draft(drafter, NOTICE) | {"author": ""}
 
 
-def _draft(drafter: Drafter, form: str) -> dict[str, Any]:
-    visit = drafter.visit
+def _draft(drafter: Drafter[Visit], form: str) -> dict[str, Any]:
+    visit = drafter.facts
     causes = visit.causes
     unit = drafter.need(visit, "supervised_unit")
     values = draft_frame(drafter, _subject(drafter, form))
@@ -51,16 +52,16 @@ def _draft(drafter: Drafter, form: str) -> dict[str, Any]:
     return values | draft_marks(drafter)
 
 
-def _subject(drafter: Drafter, form: str) -> Wording:
+def _subject(drafter: Drafter[Visit], form: str) -> Wording:
     if drafter.paper.subject:
         return drafter.given(drafter.paper.subject, drafter.in_paper("subject"))
-    visit = drafter.visit
+    visit = drafter.facts
     scope, unit = drafter.need(visit, "scope"), drafter.need(visit, "supervised_unit")
     return drafter.say(f"conclusion.subject.{form}", scope=scope, unit=unit)
 
 
-def _opening(drafter: Drafter) -> Wording:
-    visit = drafter.visit
+def _opening(drafter: Drafter[Visit]) -> Wording:
+    visit = drafter.facts
     bases = [drafter.given(_bare(text), ("legal_bases", index)) for index, text in enumerate(visit.legal_bases)]
     if not bases:
         bases = [drafter.gap("căn cứ: chương trình, quyết định giám sát", ("legal_bases",))]
@@ -76,17 +77,17 @@ def _opening(drafter: Drafter) -> Wording:
     )
 
 
-def _session(drafter: Drafter) -> Wording:
+def _session(drafter: Drafter[Visit]) -> Wording:
     session, path = drafter.paper.session, drafter.in_paper("session")
     worded = (
         drafter.given(format_date_short(session), path) if session else drafter.gap("ngày phiên họp thông qua", path)
     )
-    report = drafter.need(drafter.visit, "team_report")
+    report = drafter.need(drafter.facts, "team_report")
     return drafter.say("conclusion.session", session=worded, report=report, body=_body(drafter))
 
 
-def _scope(drafter: Drafter) -> Wording:
-    visit = drafter.visit
+def _scope(drafter: Drafter[Visit]) -> Wording:
+    visit = drafter.facts
     scope = drafter.need(visit, "scope")
     if not visit.supervised_document:
         return scope
@@ -94,19 +95,19 @@ def _scope(drafter: Drafter) -> Wording:
     return drafter.say("conclusion.scope", scope=scope, document=document)
 
 
-def _body(drafter: Drafter) -> Wording:
-    if drafter.visit.supervising_body:
-        return drafter.given(drafter.visit.supervising_body, ("supervising_body",))
+def _body(drafter: Drafter[Visit]) -> Wording:
+    if drafter.facts.supervising_body:
+        return drafter.given(drafter.facts.supervising_body, ("supervising_body",))
     return drafter.from_issuer("name", "cơ quan ban hành")
 
 
-def _team_name(drafter: Drafter) -> Wording:
-    team = drafter.visit.team
+def _team_name(drafter: Drafter[Visit]) -> Wording:
+    team = drafter.facts.team
     return drafter.need(team, "name") if team else drafter.gap("tên Đoàn", ("team", "name"))
 
 
-def _leader(drafter: Drafter) -> Wording:
-    leader: TeamMember | None = drafter.visit.team.leader if drafter.visit.team else None
+def _leader(drafter: Drafter[Visit]) -> Wording:
+    leader: TeamMember | None = drafter.facts.team.leader if drafter.facts.team else None
     if leader is None:
         return drafter.say("person.bare", name=drafter.gap("Trưởng đoàn", ("team", "members")))
     name = drafter.need(leader, "name")
@@ -115,19 +116,19 @@ def _leader(drafter: Drafter) -> Wording:
     return drafter.say("person", name=name, position=drafter.need(leader, "position"))
 
 
-def _span(drafter: Drafter, name: str, what: str) -> Wording:
-    span = getattr(drafter.visit, name)
+def _span(drafter: Drafter[Visit], name: str, what: str) -> Wording:
+    span = getattr(drafter.facts, name)
     if span is None or span.start is None:
         return drafter.gap(what, (name,))
     return drafter.given(format_span(span.start, span.end), (name,))
 
 
-def _causes(drafter: Drafter, causes: Causes | None, name: str, what: str) -> list[dict[str, Any]]:
+def _causes(drafter: Drafter[Visit], causes: Causes | None, name: str, what: str) -> list[dict[str, Any]]:
     return draft_points(drafter, getattr(causes, name) if causes else (), what, ("causes", name))
 
 
-def _recommendations(drafter: Drafter) -> list[dict[str, Any]]:
-    visit = drafter.visit
+def _recommendations(drafter: Drafter[Visit]) -> list[dict[str, Any]]:
+    visit = drafter.facts
     if not visit.recommendations:
         unit = drafter.need(visit, "supervised_unit")
         points = draft_points(drafter, (), "yêu cầu, đề nghị", ("recommendations",))
@@ -142,13 +143,13 @@ def _recommendations(drafter: Drafter) -> list[dict[str, Any]]:
     ]
 
 
-def _deadline(drafter: Drafter, item: Recommendation) -> str:
+def _deadline(drafter: Drafter[Visit], item: Recommendation) -> str:
     """Return the sentence with the deadline. The supervised unit is always given one; for others it may be absent."""
     path = (*item.path, "deadline")
     to = drafter.given(item.report_to, (*item.path, "report_to"))
     if item.deadline:
         deadline = drafter.given(format_date_short(item.deadline), path)
-    elif item.addressee == drafter.visit.supervised_unit:
+    elif item.addressee == drafter.facts.supervised_unit:
         deadline = drafter.gap("thời hạn hoàn thành, báo cáo", path)
     else:
         return drafter.say("conclusion.report_only", report_to=to) if to else ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from danvan_reports.drafting.phrases import phrase
 from danvan_reports.gaps import gap
 from danvan_reports.model.declarations import declarations
+from danvan_reports.model.input import ReportInput
 from danvan_reports.model.papers import path_in_paper
 from danvan_reports.office import KEEP_TONES
 from danvan_reports.wording import Origin, Wording, fill, join
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
 
     from danvan_reports.diagnostics import InputPath
     from danvan_reports.model.kinds import DocumentKind
+    from danvan_reports.model.paper import Paper
     from danvan_reports.model.people import Issuer
-    from danvan_reports.model.visit import Paper, Visit
     from danvan_reports.office import Office
+
+F = TypeVar("F", bound=ReportInput)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,10 @@ class Gap:
 
 
 @dataclass
-class Drafter:
+class Drafter(Generic[F]):
     """Words the facts of one paper. Each piece of text it gives carries the origins it was drawn from."""
 
-    visit: Visit
+    facts: F
     office: Office
     kind: DocumentKind
     paper: Paper
@@ -63,7 +66,7 @@ class Drafter:
 
     def in_paper(self, name: str) -> InputPath:
         """Return the path of a field of this paper."""
-        return path_in_paper(self.visit, self.paper, name)
+        return path_in_paper(self.facts, self.paper, name)
 
     @property
     def issuer(self) -> Issuer | None:
@@ -82,7 +85,7 @@ class Drafter:
 
     def issuer_origin(self, *names: str | int) -> Origin:
         """Return the origin of a fact of the issuing body: the input when it names the body, else the office."""
-        in_input = self.visit.issuers is not None and getattr(self.visit.issuers, self.kind.issuer) is not None
+        in_input = self.facts.issuers is not None and getattr(self.facts.issuers, self.kind.issuer) is not None
         return ("input" if in_input else "office", *self.issuer_path(*names))
 
     def listed(self, parts: Sequence[str], separator: str = ", ") -> Wording:

@@ -1,4 +1,4 @@
-"""Draft one paper of a visit: the facts into the values of its template."""
+"""Draft one paper of an input: the facts into the values of its template."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from danvan_reports.model.papers import paper_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from danvan_reports.model.visit import Visit
+    from danvan_reports.model.input import ReportInput
     from danvan_reports.office import Office
 
-_DRAFTED_BY: Mapping[str, Callable[[Drafter], dict[str, Any]]] = {
+_DRAFTED_BY: Mapping[str, Callable[[Drafter[Any]], dict[str, Any]]] = {
     "ket-luan-giam-sat": draft_conclusion,
     "thong-bao-ket-qua-giam-sat": draft_notice,
 }
@@ -31,8 +31,8 @@ class Draft:
     gaps: tuple[Gap, ...]
 
 
-def draft_document(visit: Visit, office: Office, kind: str, own_kind: str) -> Draft:
+def draft_document(facts: ReportInput, office: Office, kind: str, own_kind: str) -> Draft:
     """Return the wording of the paper of ``kind``; ``own_kind`` is the kind that the input's top level speaks of."""
-    drafter = Drafter(visit, office.with_issuers(visit.issuers), KINDS[kind], paper_of(visit, kind, own_kind))
+    drafter = Drafter(facts, office.with_issuers(facts.issuers), KINDS[kind], paper_of(facts, kind, own_kind))
     values = _DRAFTED_BY[kind](drafter)
     return Draft(kind, values, tuple(drafter.gaps))

@@ -20,9 +20,9 @@ _WITHOUT_UNIT = frozenset({"percent", "money"})
 _COMPARED = frozenset({"count", "decimal", "money"})
 
 
-def figure_sentence(drafter: Drafter, name: str, path: InputPath) -> Wording:
+def figure_sentence(drafter: Drafter[Any], name: str, path: InputPath) -> Wording:
     """Return the sentence for the indicator ``name`` that the point at ``path`` refers to."""
-    figure = next(figure for figure in drafter.visit.figures if figure.indicator == name)
+    figure = next(figure for figure in drafter.facts.figures if figure.indicator == name)
     if figure.value is None:
         value: Wording = drafter.gap(name, (*figure.path, "value"))
     else:
@@ -36,35 +36,36 @@ def figure_sentence(drafter: Drafter, name: str, path: InputPath) -> Wording:
     return Wording.of(f"{join(sentence)}.", *join(sentence).sources, ("input", *path))
 
 
-def figure_rows(drafter: Drafter) -> list[dict[str, Any]]:
+def figure_rows(drafter: Drafter[Any]) -> list[dict[str, Any]]:
     """Return the rows of the annex table: every figure of the input in its order, its parts beneath it."""
     rows: list[dict[str, Any]] = []
-    for number, figure in enumerate(drafter.visit.figures, start=1):
+    for number, figure in enumerate(drafter.facts.figures, start=1):
         rows.append(_row(drafter, figure, str(number)))
         for name, value in figure.parts.items():
             path = (*figure.path, "parts", name)
             part = _blank_row(drafter.given(name, path), drafter.given(figure.unit, (*figure.path, "unit")), level=1)
-            rows.append(part | {"value": drafter.given(format_measure(value), path)})
+            rows.append(part | {"value": drafter.given(_in_cell(format_measure(value)), path)})
     return rows
 
 
-def has_comparisons(drafter: Drafter) -> bool:
+def has_comparisons(drafter: Drafter[Any]) -> bool:
     """Tell whether any figure has a plan or a value of the same period last year to stand in the table."""
-    return any(figure.plan is not None or figure.previous is not None for figure in drafter.visit.figures)
+    return any(figure.plan is not None or figure.previous is not None for figure in drafter.facts.figures)
 
 
-def _row(drafter: Drafter, figure: Figure, number: str) -> dict[str, Any]:
+def _row(drafter: Drafter[Any], figure: Figure, number: str) -> dict[str, Any]:
     path = figure.path
     row = _blank_row(drafter.given(figure.indicator, (*path, "indicator")), drafter.given(figure.unit, (*path, "unit")))
     row["number"] = number
     for name in ("value", "plan", "previous"):
         measure = getattr(figure, name)
         if measure is not None:
-            row[name] = drafter.given(format_measure(measure), (*path, name))
+            row[name] = drafter.given(_in_cell(format_measure(measure)), (*path, name))
     percent = _plan_percent(figure)
     if percent:
         row["plan_percent"] = Wording.of(percent, *_origins(figure, "value", "plan"))
-    row["change"] = _change(drafter, figure, ".short", with_unit=False)
+    change = _change(drafter, figure, ".short", with_unit=False)
+    row["change"] = change.reworded(_in_cell(change))
     return row
 
 
@@ -73,20 +74,22 @@ def _blank_row(name: Wording, unit: Wording, level: int = 0) -> dict[str, Any]:
     return columns | {"name": name, "unit": unit, "level": str(level)}
 
 
-def _amount(drafter: Drafter, figure: Figure, measure: Measure, path: InputPath, *, with_unit: bool = True) -> Wording:
+def _amount(
+    drafter: Drafter[Any], figure: Figure, measure: Measure, path: InputPath, *, with_unit: bool = True
+) -> Wording:
     value = drafter.given(format_measure(measure), path)
     if not with_unit or not figure.unit or measure.kind in _WITHOUT_UNIT:
         return value
     return drafter.say("figure.amount", value=value, unit=drafter.given(figure.unit, (*figure.path, "unit")))
 
 
-def _part(drafter: Drafter, figure: Figure, name: str) -> Wording:
+def _part(drafter: Drafter[Any], figure: Figure, name: str) -> Wording:
     path = (*figure.path, "parts", name)
     amount = _amount(drafter, figure, figure.parts[name], path)
     return drafter.say("figure.part", name=drafter.given(name, path), value=amount)
 
 
-def _comparisons(drafter: Drafter, figure: Figure) -> list[Wording]:
+def _comparisons(drafter: Drafter[Any], figure: Figure) -> list[Wording]:
     found = []
     percent = _plan_percent(figure)
     if percent:
@@ -103,7 +106,7 @@ def _plan_percent(figure: Figure) -> str:
     return format_percent_of(value.value, plan.value) if value.value is not None and plan.value else ""
 
 
-def _change(drafter: Drafter, figure: Figure, form: str, *, with_unit: bool) -> Wording:
+def _change(drafter: Drafter[Any], figure: Figure, form: str, *, with_unit: bool) -> Wording:
     """Return the change against the same period last year, absolute and in percent; empty when it cannot be told."""
     value, previous = figure.value, figure.previous
     if value is None or previous is None or value.kind != previous.kind or value.kind not in _COMPARED:
@@ -120,6 +123,11 @@ def _change(drafter: Drafter, figure: Figure, form: str, *, with_unit: bool) -> 
     direction = "figure.up" if now > then else "figure.down"
     percent = format_percent_of(difference, then)
     return Wording.of(drafter.say(direction + form, amount=amount, percent=percent), *origins)
+
+
+def _in_cell(text: str) -> str:
+    """Let a figure break between words: a cell is narrower than a line."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _origins(figure: Figure, *names: str) -> tuple[tuple[str | int, ...], ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.figures import figure_rows, has_comparisons
-from danvan_reports.model.visit import all_points
 from danvan_reports.vi.dates import YearMonth, format_date_long, format_date_short
 from danvan_reports.vi.document_numbers import build_party_number, type_symbol
 from danvan_reports.vi.text import bind
@@ -13,14 +12,14 @@ from danvan_reports.wording import Wording, sources_of
 
 if TYPE_CHECKING:
     from danvan_reports.drafting.drafter import Drafter
+    from danvan_reports.model.paper import Paper
     from danvan_reports.model.people import Signer
-    from danvan_reports.model.visit import Paper
     from danvan_reports.wording import Origin
 
 _STANDING = "ban thường vụ"
 
 
-def draft_frame(drafter: Drafter, subject: Wording) -> dict[str, Any]:
+def draft_frame(drafter: Drafter[Any], subject: Wording) -> dict[str, Any]:
     """Return the values of the template that do not depend on the body, marks and annex aside."""
     return {
         "document_title": subject.reworded(f"{drafter.kind.type_word} {subject}"),
@@ -42,7 +41,7 @@ def draft_frame(drafter: Drafter, subject: Wording) -> dict[str, Any]:
     }
 
 
-def draft_marks(drafter: Drafter) -> dict[str, Any]:
+def draft_marks(drafter: Drafter[Any]) -> dict[str, Any]:
     """Return the marks of the paper. Call it last: a paper with any gap is marked as a draft."""
     paper = drafter.paper
     return {
@@ -53,7 +52,7 @@ def draft_marks(drafter: Drafter) -> dict[str, Any]:
     }
 
 
-def draft_number(drafter: Drafter) -> Wording:
+def draft_number(drafter: Drafter[Any]) -> Wording:
     """Return ``Số 45-KL/TU``; with room for the number while văn thư has not given it."""
     symbol = drafter.from_issuer("symbol", "ký hiệu cơ quan")
     number = drafter.paper.number
@@ -64,7 +63,7 @@ def draft_number(drafter: Drafter) -> Wording:
     return _bound(drafter.say("number.given", number=given))
 
 
-def draft_short_date(drafter: Drafter, paper: Paper) -> Wording:
+def draft_short_date(drafter: Drafter[Any], paper: Paper) -> Wording:
     """Return ``ngày 12/10/2026``, or the blank that the date is written into."""
     date = paper.date
     if date is None or isinstance(date, YearMonth):
@@ -72,13 +71,13 @@ def draft_short_date(drafter: Drafter, paper: Paper) -> Wording:
     return drafter.given(f"ngày {format_date_short(date)}", drafter.in_paper("date"))
 
 
-def draft_annex(drafter: Drafter) -> dict[str, Any] | bool:
+def draft_annex(drafter: Drafter[Any]) -> dict[str, Any] | bool:
     """Return the annex of figures; False when the paper has none.
 
     Unless the paper says otherwise, an annex is made when a figure of the input is not worded in the text.
     """
     wanted = drafter.paper.annex
-    if not drafter.visit.figures or wanted is False:
+    if not drafter.facts.figures or wanted is False:
         return False
     if wanted is None and not _unworded_figures(drafter):
         return False
@@ -97,17 +96,17 @@ def draft_annex(drafter: Drafter) -> dict[str, Any] | bool:
     }
 
 
-def _unworded_figures(drafter: Drafter) -> bool:
-    worded = {name for point in all_points(drafter.visit) for name in point.figures}
-    return any(figure.indicator not in worded for figure in drafter.visit.figures)
+def _unworded_figures(drafter: Drafter[Any]) -> bool:
+    worded = {name for point in drafter.facts.points() for name in point.figures}
+    return any(figure.indicator not in worded for figure in drafter.facts.figures)
 
 
-def _superior(drafter: Drafter) -> Wording:
+def _superior(drafter: Drafter[Any]) -> Wording:
     text = drafter.issuer.superior if drafter.issuer else ""
     return Wording.of(text, drafter.issuer_origin("superior")) if text else Wording("")
 
 
-def _long_date(drafter: Drafter, paper: Paper) -> Wording:
+def _long_date(drafter: Drafter[Any], paper: Paper) -> Wording:
     date = paper.date
     if date is None:
         return drafter.say("date.blank")
@@ -118,7 +117,7 @@ def _long_date(drafter: Drafter, paper: Paper) -> Wording:
     return _bound(Wording.of(format_date_long(date), origin))
 
 
-def _signature(drafter: Drafter) -> dict[str, Any]:
+def _signature(drafter: Drafter[Any]) -> dict[str, Any]:
     signer, origin = _signer(drafter)
     path = drafter.in_paper("signer")
     positions = [
@@ -133,7 +132,7 @@ def _signature(drafter: Drafter) -> dict[str, Any]:
     }
 
 
-def _authority(drafter: Drafter, signer: Signer | None, origin: Origin) -> Wording:
+def _authority(drafter: Drafter[Any], signer: Signer | None, origin: Origin) -> Wording:
     """Return the right in which the paper is signed; a ban thường vụ always signs T/M (HD 05-HD/VPTW, I.7)."""
     if signer and signer.authority:
         return Wording.of(signer.authority, (*origin, "authority"))
@@ -142,7 +141,7 @@ def _authority(drafter: Drafter, signer: Signer | None, origin: Origin) -> Wordi
     return drafter.gap("quyền hạn ký", (*drafter.in_paper("signer"), "authority"))
 
 
-def _signer(drafter: Drafter) -> tuple[Signer | None, Origin]:
+def _signer(drafter: Drafter[Any]) -> tuple[Signer | None, Origin]:
     """Return the signer of the paper with the origin: the paper's own, else the first of the issuing body.
 
     A paper that names its signer only by name takes the rest from the body's signer of that name.
@@ -159,7 +158,7 @@ def _signer(drafter: Drafter) -> tuple[Signer | None, Origin]:
     return (known[0], drafter.issuer_origin("signers", 0)) if known else (None, ())
 
 
-def _recipients(drafter: Drafter) -> list[Wording]:
+def _recipients(drafter: Drafter[Any]) -> list[Wording]:
     own = drafter.paper.recipients
     issuer = drafter.issuer
     if own:
@@ -174,7 +173,7 @@ def _recipients(drafter: Drafter) -> list[Wording]:
     return [*names, drafter.say("archive", archive=drafter.from_issuer("archive", "nơi lưu"))]
 
 
-def _draft_mark(drafter: Drafter) -> Wording:
+def _draft_mark(drafter: Drafter[Any]) -> Wording:
     if drafter.paper.draft:
         number = drafter.given(str(drafter.paper.draft), drafter.in_paper("draft"))
         return drafter.say("draft.numbered", number=number)

@@ -20,14 +20,14 @@ PointTree = dict[str, Any]
 _CLOSED = ".!?:;,…"
 
 
-def draft_points(drafter: Drafter, points: Sequence[Point], what: str, path: InputPath) -> list[PointTree]:
+def draft_points(drafter: Drafter[Any], points: Sequence[Point], what: str, path: InputPath) -> list[PointTree]:
     """Return the trees of ``points``; where there are none, one gap called ``what``."""
     if not points:
         return [{"text": drafter.gap(what, path), "points": []}]
     return [_tree(drafter, point) for point in points]
 
 
-def _tree(drafter: Drafter, point: Point) -> PointTree:
+def _tree(drafter: Drafter[Any], point: Point) -> PointTree:
     text = drafter.given(point.text, (*point.path, "text"))
     sentences = [figure_sentence(drafter, name, (*point.path, "figures", i)) for i, name in enumerate(point.figures)]
     if sentences or not point.points:

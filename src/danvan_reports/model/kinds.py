@@ -1,4 +1,4 @@
-"""The document kinds: what each is called, numbered and issued by, and which visits have it."""
+"""The document kinds: what each is called, numbered and issued by, and which inputs have it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ VISIT_KINDS = {
 class DocumentKind:
     """One kind of paper.
 
-    ``type_name`` stands in capitals in the title; ``type_word`` is the same in a sentence and decides the symbol
-    (``-KL/``). ``issuer`` names the field of ``Issuers`` whose letterhead, symbol and signer the paper carries.
+    ``type_word`` is the name of its type in a sentence and decides the symbol (``-KL/``); in capitals it is the
+    title. ``issuer`` names the field of ``Issuers`` whose letterhead, symbol and signer the paper carries.
+    ``subjects`` are what an input must tell of to have the paper: kinds of visit.
     """
 
     id: str
@@ -30,7 +31,7 @@ class DocumentKind:
     title_en: str
     type_word: str
     issuer: str
-    visit_kinds: frozenset[str]
+    subjects: frozenset[str]
 
     @property
     def type_name(self) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 from danvan_reports.model.declarations import Declaration, declarations
 from danvan_reports.model.findings import Points
 from danvan_reports.model.kinds import KINDS
+from danvan_reports.model.paper import Paper
 from danvan_reports.model.readers import Record, Records, Texts
-from danvan_reports.model.visit import Paper, Visit
+from danvan_reports.model.visit import Visit
 from danvan_reports.resources import data_file
 
 _INDENT = "  "
@@ -79,7 +80,7 @@ def _comment(item: Declaration, kind: str) -> str:
 
 
 def _visit_word(kind: str) -> str:
-    visit_kind = min(KINDS[kind].visit_kinds)
+    visit_kind = min(KINDS[kind].subjects)
     reader = declarations(Visit)[0].reader
     words: str = reader.values[visit_kind][0]  # type: ignore[attr-defined]
     return words

@@ -1,4 +1,4 @@
-"""Validate an input: the text tree into one frozen visit, with every fault of the file in one run."""
+"""Validate an input: the text tree into one frozen record, with every fault of the file in one run."""
 
 from __future__ import annotations
 
@@ -9,22 +9,21 @@ from danvan_reports.diagnostics import has_errors
 from danvan_reports.model.binder import Binder, nearest
 from danvan_reports.model.papers import PAPER_FIELDS
 from danvan_reports.model.secrecy import find_secrecy_marks
-from danvan_reports.model.visit import Visit, all_points
-from danvan_reports.vi.dates import YearMonth
+from danvan_reports.model.visit import Visit
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
     from danvan_reports.diagnostics import Diagnostic, InputPath, Location
+    from danvan_reports.model.input import ReportInput
     from danvan_reports.sources.yaml_source import SourceDocument
 
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """What validating gave: the visit (None when the file is faulty), the findings, and where each value stands."""
+    """What validating gave: the facts (None when the file is faulty), the findings, and where each value stands."""
 
-    visit: Visit | None
+    facts: ReportInput | None
     diagnostics: tuple[Diagnostic, ...]
     places: Mapping[InputPath, Location]
 
@@ -41,35 +40,35 @@ def validate(source: SourceDocument) -> Validation:
     marks = find_secrecy_marks(source.root)
     for mark in marks:
         binder.fault("DL130", mark.place, (), found=mark.text)
-    visit: Visit | None = None
+    facts: ReportInput | None = None
     if not marks:
-        visit = binder.bind(Visit, source.root, ())
-        if visit:
-            _check_together(visit, binder)
+        facts = binder.bind(Visit, source.root, ())
+        if facts:
+            _check_together(facts, binder)
     found = (*source.diagnostics, *binder.diagnostics)
     ordered = tuple(sorted(found, key=_reading_order))
-    return Validation(None if has_errors(ordered) else visit, ordered, binder.places)
+    return Validation(None if has_errors(ordered) else facts, ordered, binder.places)
 
 
-def _check_together(visit: Visit, binder: Binder) -> None:
+def _check_together(facts: ReportInput, binder: Binder) -> None:
     """Check what no single field can show: spans that run backwards, indicators, values given twice."""
-    for span in (visit.reference_period, visit.working_time):
-        if span and span.start and span.end and _first_day(span.end) < _first_day(span.start):
+    for span in facts.spans():
+        if span.first_day and span.last_day and span.last_day < span.first_day:
             binder.fault_at_value("DL131", (*span.path, "end"))
-    _check_figures(visit, binder)
-    own = visit.documents.get(visit.document_kind or "")
+    _check_figures(facts, binder)
+    own = facts.documents.get(facts.document_kind or "")
     for name in PAPER_FIELDS:
-        if own and getattr(own, name) and getattr(visit, name):
-            binder.fault_at_value("DL134", (name,), title=name, kind=visit.document_kind or "")
+        if own and getattr(own, name) and getattr(facts, name):
+            binder.fault_at_value("DL134", (name,), title=name, kind=facts.document_kind or "")
 
 
-def _check_figures(visit: Visit, binder: Binder) -> None:
+def _check_figures(facts: ReportInput, binder: Binder) -> None:
     known: dict[str, InputPath] = {}
-    for figure in visit.figures:
+    for figure in facts.figures:
         if figure.indicator in known:
             binder.fault_at_value("DL133", (*figure.path, "indicator"), found=figure.indicator)
         known.setdefault(figure.indicator, figure.path)
-    for point in all_points(visit):
+    for point in facts.points():
         for index, name in enumerate(point.figures):
             if name not in known:
                 path = (*point.path, "figures", index)
@@ -80,10 +79,6 @@ def _check_figures(visit: Visit, binder: Binder) -> None:
                     suggestion=nearest(name, known) or "",
                     expected=", ".join(known),
                 )
-
-
-def _first_day(value: dt.date | YearMonth) -> dt.date:
-    return value.first_day if isinstance(value, YearMonth) else value
 
 
 def _reading_order(diagnostic: Diagnostic) -> tuple[int, int]:

@@ -6,78 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.model.declarations import fact
-from danvan_reports.model.findings import POINTS, Causes, Figure, Point, Recommendation
-from danvan_reports.model.kinds import CONCLUSIONS, VISIT_KINDS, kind_ids
-from danvan_reports.model.people import Issuers, Participants, Signer, Team
-from danvan_reports.model.readers import SWITCH, TEXT, TEXTS, Choice, Keyed, Record, Records
-from danvan_reports.model.values import COUNT, DATE, DATE_OR_MONTH
+from danvan_reports.model.findings import POINTS, Causes, Point, Recommendation
+from danvan_reports.model.input import ReportInput
+from danvan_reports.model.kinds import CONCLUSIONS, VISIT_KINDS
+from danvan_reports.model.paper import Span
+from danvan_reports.model.people import Participants, Team
+from danvan_reports.model.readers import TEXT, TEXTS, Choice, Record, Records
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
 
     from danvan_reports.diagnostics import InputPath
-    from danvan_reports.vi.dates import YearMonth
-
-URGENCY = {"KHẨN": ("khẩn",), "THƯỢNG KHẨN": ("thượng khẩn",), "HOẢ TỐC": ("hoả tốc", "hỏa tốc", "HỎA TỐC")}
-CIRCULATION = {
-    "TÀI LIỆU THU HỒI": ("tài liệu thu hồi",),
-    "XEM XONG TRẢ LẠI": ("xem xong trả lại",),
-    "LƯU HÀNH NỘI BỘ": ("lưu hành nội bộ",),
-    "TÀI LIỆU HỘI NGHỊ": ("tài liệu hội nghị",),
-}
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of days or of months; a single day has no end."""
-
-    start: dt.date | YearMonth | None = fact("tu", DATE_OR_MONTH, "Từ", required=True, example="7/2025")
-    end: dt.date | YearMonth | None = fact("den", DATE_OR_MONTH, "Đến", example="6/2026")
-    path: InputPath = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What belongs to one paper alone: its number, date, session, signer, recipients and marks."""
-
-    number: int | None = fact("so", COUNT, "Số văn bản", help="Để trống khi văn thư chưa cấp số", example="45")
-    date: dt.date | YearMonth | None = fact(
-        "ngay",
-        DATE_OR_MONTH,
-        "Ngày ký",
-        help="Chưa ký thì ghi tháng (10/2026) hoặc để trống",
-        example="12/10/2026",
-    )
-    session: dt.date | None = fact(
-        "phien_hop", DATE, "Ngày phiên họp thông qua", needed_by=CONCLUSIONS, example="08/10/2026"
-    )
-    signer: Signer | None = fact("nguoi_ky", Record(Signer, shorthand="name"), "Người ký")
-    recipients: tuple[str, ...] = fact("noi_nhan", TEXTS, "Nơi nhận", help="Không ghi dòng Lưu")
-    subject: str = fact("trich_yeu", TEXT, "Trích yếu", help="Để trống thì chương trình viết từ nội dung, đối tượng")
-    urgency: str | None = fact("do_khan", Choice(URGENCY), "Mức độ khẩn", example="khẩn")
-    draft: int | None = fact("du_thao_lan", COUNT, "Dự thảo lần thứ", example="1")
-    circulation: str | None = fact("luu_hanh", Choice(CIRCULATION), "Phạm vi lưu hành", example="lưu hành nội bộ")
-    no_mass_media: bool | None = fact(
-        "khong_pho_bien", SWITCH, "Không phổ biến trên phương tiện thông tin đại chúng", example="có"
-    )
-    annex: bool | None = fact(
-        "phu_luc", SWITCH, "Kèm phụ lục số liệu", help="Để trống: có khi còn chỉ tiêu chưa viết thành câu"
-    )
-    path: InputPath = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(ReportInput):
     """The facts of one visit."""
 
     kind: str | None = fact("loai", Choice(VISIT_KINDS), "Loại cuộc làm việc", required=True, example="giám sát")
-    document_kind: str | None = fact(
-        "loai_van_ban",
-        Choice(dict.fromkeys(kind_ids(), ())),
-        "Loại văn bản của tệp này",
-        help="Văn bản làm ra khi không ghi --kind; số, ngày, người ký ở cấp ngoài cùng là của văn bản này",
-    )
     scope: str = fact(
         "noi_dung",
         TEXT,
@@ -124,26 +70,28 @@ class Visit:
         "Yêu cầu, đề nghị, kiến nghị",
         needed_by=CONCLUSIONS,
     )
-    figures: tuple[Figure, ...] = fact("so_lieu", Records(Record(Figure)), "Số liệu")
-    documents: Mapping[str, Paper] = fact(
-        "van_ban", Keyed(Record(Paper), kind_ids), "Từng văn bản: số, ngày, người ký ..."
-    )
-    issuers: Issuers | None = fact("co_quan_ban_hanh", Record(Issuers), "Cơ quan ban hành (thay cho danvan.yaml)")
-    number: int | None = fact("so", COUNT, "Số văn bản (của loại văn bản của tệp)")
-    date: dt.date | YearMonth | None = fact("ngay", DATE_OR_MONTH, "Ngày ký (của loại văn bản của tệp)")
-    session: dt.date | None = fact("phien_hop", DATE, "Ngày phiên họp thông qua (của loại văn bản của tệp)")
-    signer: Signer | None = fact("nguoi_ky", Record(Signer, shorthand="name"), "Người ký (của loại văn bản của tệp)")
-    recipients: tuple[str, ...] = fact("noi_nhan", TEXTS, "Nơi nhận (của loại văn bản của tệp)")
     path: InputPath = ()
 
+    def top_points(self) -> tuple[Point, ...]:
+        """Return the points of every section, without their details."""
+        causes = (*self.causes.external, *self.causes.internal) if self.causes else ()
+        asked = tuple(point for item in self.recommendations for point in item.points)
+        return (*self.achievements, *self.limitations, *causes, *self.responsibilities, *asked)
 
-def all_points(visit: Visit) -> Iterator[Point]:
-    """Yield every point of the visit and its details, in the order of the sections."""
-    causes = visit.causes
-    stack = [*visit.achievements, *visit.limitations, *visit.responsibilities]
-    stack += [*causes.external, *causes.internal] if causes else []
-    stack += [point for item in visit.recommendations for point in item.points]
-    while stack:
-        point = stack.pop(0)
-        yield point
-        stack[:0] = point.points
+    def spans(self) -> tuple[Span, ...]:
+        """Return the working time and the period examined, where given."""
+        return tuple(span for span in (self.reference_period, self.working_time) if span)
+
+    @property
+    def subject(self) -> str:
+        """The kind of visit."""
+        return self.kind or ""
+
+    @property
+    def unit_name(self) -> str:
+        """The unit under supervision."""
+        return self.supervised_unit
+
+    def event_date(self) -> dt.date | None:
+        """Return the last working day; None when the working time was not given."""
+        return self.working_time.last_day if self.working_time else None

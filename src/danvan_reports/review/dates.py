@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from danvan_reports.diagnostics import InputPath, Location
-    from danvan_reports.model.visit import Paper, Visit
+    from danvan_reports.model.paper import Paper
+    from danvan_reports.model.visit import Visit
 
 
 def review_dates(visit: Visit, paper: Paper, locate: Callable[[InputPath], Location | None]) -> Iterator[Diagnostic]:

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from danvan_reports.diagnostics import InputPath, Location
     from danvan_reports.model.findings import Figure
-    from danvan_reports.model.visit import Visit
+    from danvan_reports.model.input import ReportInput
 
 _ADDED_UP = frozenset({"count", "decimal", "money"})
 
 
-def review_figures(visit: Visit, locate: Callable[[InputPath], Location | None]) -> Iterator[Diagnostic]:
-    """Yield what does not add up among the figures of ``visit``."""
-    for figure in visit.figures:
+def review_figures(facts: ReportInput, locate: Callable[[InputPath], Location | None]) -> Iterator[Diagnostic]:
+    """Yield what does not add up among the ``facts``."""
+    for figure in facts.figures:
         yield from _parts(figure, locate)
 
 

@@ -1,9 +1,10 @@
-"""Review the facts of a visit before they are worded: every finding of every family, in one run."""
+"""Review the facts of an input before they are worded: every finding of every family, in one run."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan_reports.model.visit import Visit
 from danvan_reports.review.dates import review_dates
 from danvan_reports.review.figures import review_figures
 
@@ -11,18 +12,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from danvan_reports.diagnostics import Diagnostic, InputPath, Location
-    from danvan_reports.model.visit import Paper, Visit
+    from danvan_reports.model.input import ReportInput
+    from danvan_reports.model.paper import Paper
 
 
-def review_visit(visit: Visit, papers: Iterable[Paper], places: Mapping[InputPath, Location]) -> tuple[Diagnostic, ...]:
-    """Return what does not agree in the facts of ``visit`` and of the ``papers`` to be made from it."""
+def review_facts(
+    facts: ReportInput, papers: Iterable[Paper], places: Mapping[InputPath, Location]
+) -> tuple[Diagnostic, ...]:
+    """Return what does not agree in the ``facts`` and of the ``papers`` to be made from it."""
 
     def locate(path: InputPath) -> Location | None:
         return nearest_place(path, places)
 
-    found = list(review_figures(visit, locate))
-    for paper in papers:
-        found += [item for item in review_dates(visit, paper, locate) if item not in found]
+    found = list(review_figures(facts, locate))
+    if isinstance(facts, Visit):
+        for paper in papers:
+            found += [item for item in review_dates(facts, paper, locate) if item not in found]
     return tuple(found)
 
 
