@@ -9,11 +9,11 @@ from danvan_reports.sources.tree import Mapping, Node, Scalar
 if TYPE_CHECKING:
     from danvan_reports.sources.yaml_source import SourceDocument
 
-Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 Row: TypeAlias = tuple[str, int | None, int | None, int]
 
 
-def plain(node: Node | None) -> Plain | None:
+def plain(node: Node | None) -> object:
+    """The tree as text, lists and dictionaries; None for none."""
     if node is None:
         return None
     if isinstance(node, Scalar):

@@ -6,7 +6,7 @@ import pytest
 
 from danvan_reports.diagnostics import Severity
 from danvan_reports.sources.yaml_source import parse_yaml
-from tests.sources.reading import plain, rows
+from sources.reading import plain, rows
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,29 @@ def test_odd_line_break__is_an_error_and_moves_no_line(character: str) -> None:
     assert rows(document) == [("DL007", 1, 5, 1), ("DL036", 3, 1, 1)]
     assert document.diagnostics[0].severity is Severity.ERROR
     assert plain(document.root) == {"a": "x y", "b": "1"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "encoding", "meant"),
+    [
+        ("C«ng v¨n sè 09-QC/TU", "TCVN3", "Công văn số 09-QC/TU"),
+        ("Coâng vaên soá 09-QC/TU", "VNI", "Công văn số 09-QC/TU"),
+    ],
+)
+def test_text_of_an_old_font__is_named_and_read_as_typed(typed: str, encoding: str, meant: str) -> None:
+    document = parse_yaml(f"a:\n  b: {typed}\n")
+
+    assert rows(document) == [("DL005", 2, 3, len(typed) + 3)]
+    assert document.diagnostics[0].severity is Severity.WARNING
+    assert document.diagnostics[0].parameters == {"found": encoding, "suggestion": f"b: {meant}"}
+    assert plain(document.root) == {"a": {"b": typed}}
+
+
+@pytest.mark.parametrize(
+    "typed", ["bà hà, ông bê", "5 × 3 m²", "diện tích 5 × 3 m² tại Hà Nội", "café", "§ 5", "a · b"]
+)
+def test_text_in_unicode__is_left_alone(typed: str) -> None:
+    assert parse_yaml(f"a: {typed}").diagnostics == ()
 
 
 def test_joiner_within_an_emoji__is_its_spelling() -> None:

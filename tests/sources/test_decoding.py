@@ -10,7 +10,7 @@ import pytest
 from danvan_reports.errors import ExitCode, InputError
 from danvan_reports.sources import yaml_source
 from danvan_reports.sources.yaml_source import decode, read_yaml
-from tests.sources.reading import plain, rows
+from sources.reading import plain, rows
 
 TEXT = "tên: Ủy ban\nb: x\n"
 
@@ -34,6 +34,8 @@ def test_read_yaml__in_an_encoding_that_names_itself__is_read(encoding: str, tmp
         (b"\xff\xfea\x00\n\x00b", ("DL002", 2, 1, 1), {"expected": "UTF-16-LE"}),
         (TEXT.encode("utf-16-le"), ("DL001", 1, 1, 1), {"found": "UTF-16 LE"}),
         (TEXT.encode("utf-16-be"), ("DL001", 1, 1, 1), {"found": "UTF-16 BE"}),
+        (b"a: 1\nten: C\xe9ng ho\xb5 x\xb7 h\xe9i ch\xf1 ngh\xdca", ("DL001", 2, 7, 1), {"found": "TCVN3 (ABC)"}),
+        (b"a: 1\nt\xean: Ban Th\xfd\xf5\xccng vu\xf2", ("DL001", 2, 2, 1), {"found": "Windows-1258 (cp1258)"}),
         (b"PK\x03\x04abc", ("DL003", 1, 1, 1), {"found": "Word, Excel (.docx, .xlsx)"}),
         (b"\xd0\xcf\x11\xe0abc", ("DL003", 1, 1, 1), {"found": "Word, Excel 97-2003 (.doc, .xls)"}),
         (b"%PDF-1.7", ("DL003", 1, 1, 1), {"found": "PDF"}),

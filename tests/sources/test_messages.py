@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 import danvan_reports
 from danvan_reports.sources import codes
 from danvan_reports.sources.yaml_source import decode, parse_yaml
-from tests.sources.test_faults import UNTRUSTED
+from sources.test_faults import UNTRUSTED
 
 if TYPE_CHECKING:
     from danvan_reports.diagnostics import Diagnostic
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(danvan_reports.__file__).parent
 CODES = {name: value for name, value in vars(codes).items() if name.isupper() and isinstance(value, str)}
 OTHERS = [
-    *("a: 1\na: 2", "a: !x 1", "a: x # y", "a: “x”"),
+    *("a: C«ng v¨n", "a: 1\na: 2", "a: !x 1", "a: x # y", "a: “x”"),
     "a: \u200b\u200c\u200e\xad\ufeff\u180e\ufffd\uf0b7\x07\u2028",
 ]
 BYTES = [b"\xff", "a: b".encode("utf-16-le"), b"%PDF-"]

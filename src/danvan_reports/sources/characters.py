@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from danvan_reports.sources import codes
-from danvan_reports.sources.faults import Fault, codepoint, place_on_line
+from danvan_reports.sources.faults import Fault, codepoint, place_on_line, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,9 @@ _CLASSES = {
 _NOTABLE = re.compile(f"[{''.join(_CLASSES.values())}]")
 _MEMBERS = {code: re.compile(f"[{members}]") for code, members in _CLASSES.items()}
 _EMOJI_JOINER = re.compile("(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d")
+_UNICODE_LETTER = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+_OLD_LETTERS = "\u00a1-\u00ae\u00b5-\u00b9\u00bb-\u00be\u00c0-\u00ff"
+_OLD_LETTER_IN_WORD = re.compile(f"[A-Za-z][{_OLD_LETTERS}]|[{_OLD_LETTERS}][A-Za-z]")
 _FORBIDDEN_IN_XML = re.compile(f"[{_XML_FORBIDS}]")
 _FORBIDDEN = re.compile(f"[{_XML_FORBIDS}{_YAML_FORBIDS}]")
 _LINE_SEPARATORS = re.compile(f"[{_CLASSES[codes.LINE_SEPARATOR]}]")
@@ -56,6 +59,29 @@ def find_notable_characters(lines: tuple[str, ...]) -> Iterator[Fault]:
                 end += 1
             place = place_on_line(number, start, end - start)
             yield Fault(_classify(character), place, {"codepoint": codepoint(character)})
+
+
+def find_legacy_text(lines: tuple[str, ...]) -> Iterator[Fault]:
+    """Yield a fault for every line whose letters come from a TCVN3 or VNI font (``C«ng v¨n``, ``Coâng vaên``).
+
+    A line with letters that only Unicode has is Unicode: odd signs in it (×, m²) mean nothing.
+    """
+    for number, line in enumerate(lines, start=1):
+        if line.isascii() or _UNICODE_LETTER.search(line) or not _OLD_LETTER_IN_WORD.search(line):
+            continue
+        yield from _judge_old_letters(number, line)
+
+
+def _judge_old_letters(number: int, line: str) -> Iterator[Fault]:
+    from danvan_reports.vi.legacy import detect_legacy_text, tcvn3_to_unicode, vni_to_unicode
+
+    encoding = detect_legacy_text(line)
+    if encoding != "unicode":
+        text = line.strip()
+        converted = tcvn3_to_unicode(text) if encoding == "tcvn3" else vni_to_unicode(text)
+        place = place_on_line(number, line.index(text), len(text))
+        parameters = {"found": encoding.upper(), "suggestion": shorten(converted)}
+        yield Fault(codes.LEGACY_FONT_TEXT, place, parameters)
 
 
 def _classify(character: str) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         line: int
         column: int
 
+
 MAX_DEPTH = 20
 """How many lists and mappings may stand within each other; no document kind needs half of it."""
 

@@ -21,6 +21,7 @@ _SIGNATURES = (
     (b"%PDF-", "PDF"),
     (b"{\\rtf", "RTF"),
 )
+_LEGACY = {"cp1258": "Windows-1258 (cp1258)", "tcvn3": "TCVN3 (ABC)", "viscii": "VISCII", "vni": "VNI"}
 _SAMPLE = 4096
 
 
@@ -42,7 +43,7 @@ def decode(content: bytes, name: str | None = None) -> str | tuple[Diagnostic, .
         return content.removeprefix(mark).decode(encoding)
     except UnicodeDecodeError as error:
         readable = error.object[: error.start].decode(encoding)
-        found = None
+        found = _guess_legacy(content, error.start) if encoding == "utf-8" else None
         if found is None:
             return (_finding(codes.UNDECODABLE, name, readable, expected=encoding.upper()),)
         return (_finding(codes.NOT_UTF8, name, readable, found=found),)
@@ -62,3 +63,19 @@ def _guess_unmarked_wide(content: bytes) -> str | None:
     if max(even, odd) * 8 < len(sample) or min(even, odd):
         return None
     return "UTF-16 LE" if odd else "UTF-16 BE"
+
+
+def _guess_legacy(content: bytes, start: int) -> str | None:
+    """Name the encoding that makes Vietnamese of the bytes around the first that is not UTF-8.
+
+    A file with one such byte, or with more letters in good UTF-8 than broken ones, is damaged UTF-8 and not
+    guessed at.
+    """
+    from danvan_reports.vi.legacy import guess_encoding
+
+    sample = content[max(0, start - _SAMPLE) : start + _SAMPLE]
+    text = sample.decode("utf-8", errors="replace")
+    broken = text.count("�")
+    if broken < 2 or sum(not character.isascii() for character in text) > 2 * broken:
+        return None
+    return _LEGACY.get(guess_encoding(sample) or "")

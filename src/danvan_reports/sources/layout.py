@@ -49,8 +49,8 @@ class _Scanner:
     ``last`` is "pending" after a key or dash without value, "open" within a plain text that the next line may
     go on, "closed" after a complete value; ``owner`` is the column that lines of that value must be right of.
     ``bare`` are the lines of the plain text at hand if it has no key before it, as (column, what may be
-    wrong); ``mistaken`` is the code of the certain fault its first line had. ``shift`` is what tabs add to
-    offsets.
+    wrong); ``misspelt`` is whether one of them looks like a field, ``mistaken`` the code of the certain fault
+    its first line had. ``shift`` is what tabs add to offsets.
     """
 
     def __init__(self, lines: tuple[str, ...]) -> None:
@@ -62,6 +62,7 @@ class _Scanner:
         self.last: Literal["pending", "open", "closed"] = "pending"
         self.owner = -1
         self.bare: list[tuple[int, Fault]] = []
+        self.misspelt = False
         self.mistaken: str | None = None
         self.enclosed: Enclosed | None = None
         self.block: BlockText | None = None
@@ -133,7 +134,7 @@ class _Scanner:
         if not mark:
             return False
         self.levels.clear()
-        self.bare.clear()
+        self._forget_bare()
         self.last, self.owner = "pending", -1
         self._value(mark.end())
         return True
@@ -143,8 +144,7 @@ class _Scanner:
 
         The text above then lacked its colon, or this line is indented too far; only suspects come of it.
         """
-        misspelt = any(fault.code != codes.NO_COLON for _, fault in self.bare)
-        end = _PLAIN_END.search(self.line, content) if misspelt else None
+        end = _PLAIN_END.search(self.line, content) if self.misspelt else None
         if not line_faults.starts_with_key(self.line[content:]) and not (end and end[0] == ":"):
             return False
         if self.bare:
@@ -159,7 +159,7 @@ class _Scanner:
     def _continuation(self, column: int, content: int) -> None:
         if self.bare:
             fault = line_faults.explain_missing_separator(self.number, self.line, content, in_list=False)
-            self.bare.append((column, fault))
+            self._note_bare(column, fault)
         certain = line_faults.find_certain_fault(self.number, self.line, content, item=False)
         if certain and certain.code == self.mistaken:
             self.layout.faults.append(certain)
@@ -177,8 +177,7 @@ class _Scanner:
         too_deep = self.last == "closed" and column > self.owner
         if too_deep or (len(known) > len(self.levels) and column not in known):
             self._suspect_indent(column, known)
-        self.bare.clear()
-        self.mistaken = None
+        self._forget_bare()
 
     def _suspect_indent(self, column: int, known: list[int]) -> None:
         expected = " / ".join(str(each) for each in known) or "0"
@@ -280,10 +279,19 @@ class _Scanner:
             self.layout.suspects.append(fault)
             self.last, self.owner = "pending", column
             return True
-        self.bare = [(column, fault)]
+        self._note_bare(column, fault)
         if top is None:
             self.layout.bare.append(fault)
         return False
+
+    def _note_bare(self, column: int, fault: Fault) -> None:
+        self.bare.append((column, fault))
+        self.misspelt = self.misspelt or fault.code != codes.NO_COLON
+
+    def _forget_bare(self) -> None:
+        self.bare.clear()
+        self.misspelt = False
+        self.mistaken = None
 
     def _value(self, position: int) -> None:
         position = self._skip_blanks(position)

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from danvan_reports.diagnostics import Diagnostic, Severity
 from danvan_reports.errors import InputError
 from danvan_reports.sources import codes
-from danvan_reports.sources.characters import find_notable_characters, normalise, replace_unreadable
+from danvan_reports.sources.characters import (
+    find_legacy_text,
+    find_notable_characters,
+    normalise,
+    replace_unreadable,
+)
 from danvan_reports.sources.composing import Composed, compose
 from danvan_reports.sources.document import SourceDocument, locate
 from danvan_reports.sources.encoding import decode
@@ -47,7 +52,7 @@ def parse_yaml(text: str, name: str | None = None) -> SourceDocument:
     count characters of that. Anchors, aliases, tags, merge keys and further documents are refused.
     """
     original = tuple(normalise(text).split("\n"))
-    faults = list(find_notable_characters(original))
+    faults = [*find_notable_characters(original), *find_legacy_text(original)]
     readable = replace_unreadable("\n".join(original))
     lines = tuple(readable.split("\n"))
     layout = scan_layout(lines)
