@@ -1,0 +1,99 @@
+"""Compile a template: its package taken apart, each part with tags made a program, the others packed once."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from danvan_reports.opc import CONTENT_TYPES, pack_part, part_order, read_package
+from danvan_reports.rendering.blocks import PartBuilder
+from danvan_reports.rendering.faults import BAD_PART, NO_DOCUMENT, Place, TemplateFaults, template_fault
+from danvan_reports.rendering.form import FORM_VERSION, FixedPartForm, ProgramForm, SealForm, TemplateForm
+from danvan_reports.rendering.patching import PartReader, safe_parser
+from danvan_reports.rendering.structure import XmlState
+from danvan_reports.rendering.syntax import TagParser
+from danvan_reports.sealing import digest_part, prepare_seal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from danvan_reports.diagnostics import Diagnostic
+    from danvan_reports.rendering.expressions import Filters
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_DOCUMENT_TYPE = f"{_WORD}.document.main+xml"
+_TEXT_TYPES = frozenset(f"{_WORD}.{kind}+xml" for kind in ("header", "footer", "footnotes", "endnotes"))
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+
+_BEST_LEVEL = 9
+"""Of deflating what is packed once for all documents."""
+
+
+def compile_template(content: bytes, name: str, filters: Filters) -> TemplateForm:
+    """Return the compiled form of the ``.docx`` template ``content``; ``name`` is for messages.
+
+    Raises:
+        PackageError: The content is not a package that can be read.
+        TemplateFaults: The template holds something outside the allow-list, or does not fit together.
+    """
+    parts, seal = prepare_seal(read_package(content, name), name)
+    types = _content_types(parts, name)
+    main = next((part for part, kind in types.items() if kind == _DOCUMENT_TYPE and part in parts), None)
+    if main is None:
+        raise TemplateFaults(name, [_whole_part(NO_DOCUMENT, CONTENT_TYPES, name)])
+    parser = TagParser(filters)
+    programs: list[ProgramForm] = []
+    faults: list[Diagnostic] = []
+    for part in sorted(parts, key=lambda each: (each != main, part_order(each))):
+        if part == main or types.get(part) in {*_TEXT_TYPES, _PROPERTIES_TYPE}:
+            program, found = _compile_part(part, parts[part], types[part] != _PROPERTIES_TYPE, parser, name)
+            faults += found
+            if part == main or program["tags"]:
+                programs.append(program)
+    if faults:
+        raise TemplateFaults(name, faults)
+    changing = {program["part"] for program in programs}
+    return TemplateForm(
+        version=FORM_VERSION,
+        name=name,
+        filters=sorted(parser.filters_used),
+        fixed=[_fixed(part, parts[part]) for part in sorted(parts, key=part_order) if part not in changing],
+        programs=programs,
+        seal=SealForm(part=seal.part, before=seal.before.decode(), after=seal.after.decode(), digest=seal.digest),
+    )
+
+
+def _compile_part(
+    part: str, content: bytes, is_document: bool, parser: TagParser, name: str
+) -> tuple[ProgramForm, list[Diagnostic]]:
+    reader = PartReader(name)
+    builder = PartBuilder(reader.read(part, content), XmlState(is_document), parser, name)
+    program = builder.build(part)
+    return program, [*reader.faults, *builder.faults]
+
+
+def _content_types(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
+    try:
+        root = etree.fromstring(parts[CONTENT_TYPES], safe_parser())
+    except etree.XMLSyntaxError:
+        raise TemplateFaults(name, [_whole_part(BAD_PART, CONTENT_TYPES, name)]) from None
+    overrides = root.iter("{*}Override")
+    return {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in overrides}
+
+
+def _whole_part(code: str, part: str, name: str) -> Diagnostic:
+    return template_fault(code, name, Place(part, None, "", ""))
+
+
+def _fixed(part: str, content: bytes) -> FixedPartForm:
+    packed = pack_part(part, content, _BEST_LEVEL)
+    return FixedPartForm(
+        name=part,
+        crc=packed.crc,
+        size=packed.size,
+        method=packed.method,
+        data=b64encode(packed.data).decode("ascii"),
+        digest=digest_part(content),
+    )

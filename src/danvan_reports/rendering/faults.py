@@ -1,0 +1,64 @@
+"""What can be wrong with a template, by the stable codes of the MB family (the words: ``templates.po``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danvan_reports.diagnostics import Diagnostic, Location, Severity
+from danvan_reports.errors import ReportError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+UNCLOSED_TAG = "MB101"
+BAD_SYNTAX = "MB102"
+UNCLOSED_BLOCK = "MB103"
+STRAY_BLOCK_END = "MB104"
+NOT_ALLOWED = "MB105"
+UNKNOWN_FILTER = "MB106"
+CROSSED_STRUCTURE = "MB107"
+OUTSIDE_TEXT = "MB108"
+BAD_FILTER_SETTINGS = "MB109"
+BAD_PART = "MB110"
+TOO_COMPLEX = "MB111"
+NO_DOCUMENT = "MB112"
+
+UNKNOWN_NAME = "MB201"
+NOT_TEXT = "MB202"
+NOT_A_LIST = "MB203"
+FILTER_REFUSED = "MB204"
+FORBIDDEN_CHARACTER = "MB205"
+TOO_LARGE = "MB206"
+NOT_COMPARABLE = "MB207"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a tag stands: its part, its paragraph there (from 1) and the first words of that paragraph."""
+
+    part: str
+    paragraph: int | None
+    words: str
+    tag: str
+
+
+class TemplateFaults(ReportError):  # noqa: N818 - it is several
+    """A template cannot be used, or not with these facts: every fault found, with its place."""
+
+    def __init__(self, file: str, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep what was found in the template ``file``."""
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("template.faults", file=file, count=str(len(self.diagnostics)))
+
+
+def template_fault(code: str, file: str, place: Place, **parameters: str) -> Diagnostic:
+    """Return the finding ``code`` at ``place``; a tag may be named in the words as ``{tag}``."""
+    location = Location(
+        file=file,
+        length=len(place.tag),
+        part=place.part,
+        paragraph=place.paragraph,
+        excerpt=place.words,
+    )
+    return Diagnostic(code, Severity.ERROR, {"tag": place.tag, "words": place.words, **parameters}, location)

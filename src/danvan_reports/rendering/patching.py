@@ -1,0 +1,155 @@
+"""From the XML of a part to text that holds whole tags: docxtpl's patching, with the place of every tag kept.
+
+Word splits tags over runs; docxtpl joins them and lifts ``{%p``, ``{%tr``, ``{%tc`` and ``{%r`` tags out of their
+paragraph, row, cell or run. What it gives has lost the paragraphs, so the tags are read before it and found
+again after it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from danvan_reports.rendering.faults import BAD_PART, TOO_COMPLEX, UNCLOSED_TAG, Place, template_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+    from danvan_reports.diagnostics import Diagnostic
+
+MAX_TAG_LENGTH = 400
+MAX_TAGS = 20_000
+"""Bounds that no real template comes near: docxtpl's patterns may take longer than in proportion."""
+
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OPENING = re.compile(r"\{[{%#]")
+_LIFTED = re.compile(r"(?:tr|tc|[pr])(?=\s)")
+_NOT_TELLING = re.compile(r"[-+\s]")
+_QUOTES = str.maketrans("“”‘’", "\"\"''")
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_WORDS_SHOWN = 8
+
+
+class Tag(NamedTuple):
+    """A tag as Jinja reads it, and where it stands in the template as its keeper sees it."""
+
+    text: str
+    place: Place
+
+
+class PartReader:
+    """Reads the parts of one template and keeps what is found wrong in them."""
+
+    def __init__(self, file: str) -> None:
+        """Take the name of the template, for messages."""
+        self._file = file
+        self.faults: list[Diagnostic] = []
+
+    def read(self, part: str, content: bytes) -> list[str | Tag]:
+        """Return the text of the part and its tags, in order; nothing when it cannot be read as it should."""
+        before = len(self.faults)
+        root = self._parse(part, content)
+        if root is None:
+            return []
+        places = list(self._find_tags(part, root))
+        if len(places) > MAX_TAGS:
+            self._fault(TOO_COMPLEX, Place(part, None, "", ""))
+        if len(self.faults) > before:
+            return []
+        # patch_xml works on text alone; the template that it is a method of is never opened.
+        patched: str = DocxTemplate("").patch_xml(etree.tostring(root, encoding="unicode"))
+        return list(_split(_DECLARATION + patched, places, part))
+
+    def _parse(self, part: str, content: bytes) -> Element | None:
+        try:
+            root = etree.fromstring(content, safe_parser())
+        except etree.XMLSyntaxError:
+            root = None
+        # A document type can only be a trick: no program that makes documents writes one.
+        if root is None or root.getroottree().docinfo.doctype:
+            self._fault(BAD_PART, Place(part, None, "", ""))
+            return None
+        return root
+
+    def _find_tags(self, part: str, root: Element) -> Iterator[Place]:
+        """Give the place of every tag in turn, and see to it that spaces around values are kept."""
+        for number, texts in _paragraphs(root):
+            text = "".join(each.text or "" for each in texts)
+            if not _OPENING.search(text):
+                continue
+            words = " ".join(text.split()[:_WORDS_SHOWN])
+            for tag in _TAG.findall(text):
+                if len(tag) > MAX_TAG_LENGTH:
+                    self._fault(TOO_COMPLEX, Place(part, number, words, tag[:MAX_TAG_LENGTH]))
+                yield Place(part, number, words, tag)
+            rest = _TAG.sub("", text)
+            if unclosed := _OPENING.search(rest):
+                self._fault(UNCLOSED_TAG, Place(part, number, words, rest[unclosed.start() :][:40]))
+            for each in texts:
+                if each.tag == f"{_W}t":
+                    each.set(_XML_SPACE, "preserve")
+
+    def _fault(self, code: str, place: Place) -> None:
+        self.faults.append(template_fault(code, self._file, place))
+
+
+def safe_parser() -> etree.XMLParser:
+    """Return a parser that fetches and expands nothing, and keeps elements and text alone."""
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+
+
+def _paragraphs(root: Element) -> Iterator[tuple[int | None, list[Element]]]:
+    """Give the number of each paragraph and the elements with its own text; for properties, each element."""
+    numbers = {paragraph: number for number, paragraph in enumerate(root.iter(f"{_W}p"), 1)}
+    if not numbers:
+        yield from ((None, [element]) for element in root.iter() if element.text)
+        return
+    texts: dict[Element, list[Element]] = defaultdict(list)
+    for text in root.iter(f"{_W}t"):
+        if (paragraph := next(text.iterancestors(f"{_W}p"), None)) is not None:
+            texts[paragraph].append(text)
+    for paragraph, number in numbers.items():
+        yield number, texts[paragraph]
+
+
+def _split(source: str, places: list[Place], part: str) -> Iterator[str | Tag]:
+    """Give the text of ``source`` and its tags in turn, each tag with the place where it was found before.
+
+    Patching keeps the order of tags but for a few that it makes or moves: those get the place of the one before.
+    """
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for index, place in enumerate(places):
+        by_key[_key(place.tag)].append(index)
+    end = following = 0
+    place = Place(part, None, "", "")
+    for found in _TAG.finditer(source):
+        yield source[end : found.start()]
+        end = found.end()
+        text = found[0].replace("&amp;", "&")
+        candidates = by_key.get(_key(text), [])
+        nearest = bisect_left(candidates, following)
+        if nearest < len(candidates):
+            place = places[candidates[nearest]]
+            following = candidates[nearest] + 1
+        else:
+            place = Place(part, place.paragraph, place.words, text)
+        yield Tag(text, place)
+    yield source[end:]
+
+
+def _key(tag: str) -> str:
+    """Return what patching leaves unchanged of a tag."""
+    inside = tag[2:-2].translate(_QUOTES)
+    return _NOT_TELLING.sub("", inside[match.end() :] if (match := _LIFTED.match(inside)) else inside)

@@ -1,0 +1,128 @@
+"""One part of a compiled template: run with a context, it gives the bytes of that part of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from danvan_reports.rendering.expressions import EvaluationError
+from danvan_reports.rendering.faults import (
+    FORBIDDEN_CHARACTER,
+    NOT_TEXT,
+    TOO_LARGE,
+    Place,
+    TemplateFaults,
+    template_fault,
+)
+from danvan_reports.rendering.layout import (
+    FORBIDDEN_CHARACTERS,
+    MAX_CHARACTERS,
+    NO_TAG,
+    Slot,
+    UnwritableValueError,
+    lay_out,
+)
+from danvan_reports.rendering.operations import Findings, StepBuilder
+from danvan_reports.wording import Origin, sources_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from danvan_reports.diagnostics import Diagnostic
+    from danvan_reports.rendering.expressions import Filters
+    from danvan_reports.rendering.form import ProgramForm
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a part becomes, and the values that went into it, side by side with their slots."""
+
+    part: str
+    content: bytes
+    values: Sequence[str]
+    slots: Sequence[Slot]
+
+
+class Program:
+    """A part ready to run."""
+
+    __slots__ = ("_any_attribute", "_file", "_part", "_steps", "_tags")
+
+    def __init__(self, data: ProgramForm, file: str, filters: Filters) -> None:
+        """Turn the data into functions; ``file`` names the template in messages.
+
+        Raises:
+            ValueError: The data is no program, or names a filter that does not exist.
+        """
+        self._part = data["part"]
+        self._file = file
+        self._tags = [Place(self._part, paragraph, words, text) for text, paragraph, words in data["tags"]]
+        self._any_attribute = data["any_attribute"]
+        self._steps = StepBuilder(data["gaps"], filters).build(data["operations"])
+
+    def run(self, context: Mapping[str, Any]) -> Output:
+        """Return what the part becomes with the values of ``context``.
+
+        Raises:
+            TemplateFaults: A name is missing, a value is not of the kind that its tag needs, a text cannot be
+                written in XML, or the part grows beyond bounds.
+        """
+        findings = Findings()
+        pieces = self._collect(context, findings)
+        static, values, slots = pieces[0::3], pieces[1::3], pieces[2::3]
+        if not findings.faults:
+            try:
+                laid_out = lay_out(values, slots, any_attribute=self._any_attribute)
+            except UnwritableValueError:
+                _find_unwritable(values, slots, findings)
+            else:
+                pieces = [b""] * (2 * len(static))
+                pieces[0::2] = static
+                pieces[1::2] = laid_out
+                return Output(self._part, b"".join(pieces), values, slots)
+        raise TemplateFaults(self._file, self._diagnostics(findings))
+
+    def _collect(self, context: Mapping[str, Any], findings: Findings) -> list[Any]:
+        pieces: list[Any] = []
+        scope = dict(context)
+        try:
+            for step in self._steps:
+                step(scope, pieces, findings)
+        except EvaluationError as fault:
+            findings.add(fault, NO_TAG)
+        if sum(map(len, pieces[0::3])) > MAX_CHARACTERS:
+            findings.add(EvaluationError(TOO_LARGE), NO_TAG)
+        return pieces
+
+    def _diagnostics(self, findings: Findings) -> list[Diagnostic]:
+        whole = Place(self._part, None, "", "")
+        return [
+            template_fault(code, self._file, whole if tag == NO_TAG else self._tags[tag], **fault.parameters)
+            for (code, tag), fault in findings.faults.items()
+        ]
+
+
+def trace_paragraphs(output: Output) -> tuple[tuple[Origin, ...], ...]:
+    """Return, for each ``<w:p>`` of the part in the order in which they open, what its values were drawn from."""
+    paragraphs: list[dict[Origin, None]] = []
+    open_paragraphs: list[dict[Origin, None]] = []
+    for value, slot in zip(output.values, output.slots, strict=True):
+        for edge in slot.edges:
+            if edge == "+":
+                paragraphs.append({})
+                open_paragraphs.append(paragraphs[-1])
+            else:
+                open_paragraphs.pop()
+        if open_paragraphs:
+            open_paragraphs[-1].update(dict.fromkeys(sources_of(value)))
+    return tuple(tuple(sources) for sources in paragraphs)
+
+
+def _find_unwritable(values: Sequence[Any], slots: Sequence[Slot], findings: Findings) -> None:
+    for value, slot in zip(values, slots, strict=True):
+        if not isinstance(value, str):
+            findings.add(EvaluationError(NOT_TEXT, found=type(value).__name__), slot.tag)
+        elif found := FORBIDDEN_CHARACTERS.search(value):
+            findings.add(EvaluationError(FORBIDDEN_CHARACTER, found=f"U+{ord(found[0]):04X}"), slot.tag)
+    if not findings.faults:
+        findings.add(EvaluationError(TOO_LARGE), NO_TAG)
