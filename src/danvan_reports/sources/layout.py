@@ -8,12 +8,12 @@ line, what is structure and what is the inside of a longer text, and remembers w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from danvan_reports.sources import codes, line_faults
 from danvan_reports.sources.enclosed import BLANKS, BlockText, Brackets, Enclosed, QuotedText
 from danvan_reports.sources.faults import Fault, Layout, codepoint, place_on_line, quote, shorten
+from danvan_reports.sources.levels import Kind, Levels
 
 _LEADING = re.compile(rf"[ \t{line_faults.ODD_SPACES}]*")
 _ODD_RUN = re.compile(rf"\t+|[{line_faults.ODD_SPACES}]+")
@@ -24,18 +24,6 @@ _BLOCK_HEADER = re.compile(r"[|>](?:(?P<n>[1-9])[+-]?|[+-](?P<m>[1-9])?)?(?:[ \t
 _PROPERTY = re.compile(r"(?:&[0-9A-Za-z_-]+|!!?[0-9A-Za-z_;/?@=+$.~*'()%:-]*)(?:[ \t]+|$)")
 _ALIAS = re.compile(r"\*[0-9A-Za-z_-]+(?=[ \t]*(?:$|:[ \t])|[ \t]+#)")
 _TAB_WIDTH = 8
-
-
-@dataclass(slots=True)
-class _Level:
-    """An open list or mapping: the column (from 0) that its items or keys stand in.
-
-    ``holds_dashes`` is for a mapping whose last key has its list in the same column.
-    """
-
-    column: int
-    kind: Literal["list", "mapping"]
-    holds_dashes: bool = False
 
 
 def scan_layout(lines: tuple[str, ...]) -> Layout:
@@ -58,7 +46,7 @@ class _Scanner:
         self.number = 0
         self.line = ""
         self.shift = 0
-        self.levels: list[_Level] = []
+        self.levels = Levels()
         self.last: Literal["pending", "open", "closed"] = "pending"
         self.owner = -1
         self.bare: list[tuple[int, Fault]] = []
@@ -128,12 +116,12 @@ class _Scanner:
 
     def _document_mark(self) -> bool:
         """Take a line that starts or ends a document, or a directive; tell whether it was one."""
-        if _DIRECTIVE.match(self.line) and not self.levels:
+        if _DIRECTIVE.match(self.line) and self.levels.innermost is None:
             return True
         mark = _MARKER.match(self.line)
         if not mark:
             return False
-        self.levels.clear()
+        self.levels.leave_all()
         self._forget_bare()
         self.last, self.owner = "pending", -1
         self._value(mark.end())
@@ -152,7 +140,7 @@ class _Scanner:
             if self.bare[-1][0] < column:
                 self._open(self.bare[-1][0], "mapping")
         else:
-            self._suspect_indent(column, [level.column for level in self.levels])
+            self._suspect_indent(column, self.levels.columns)
         self.last = "pending"
         return True
 
@@ -171,11 +159,9 @@ class _Scanner:
 
     def _enter(self, column: int) -> None:
         """Close the levels that end before a line at ``column``; suspect a column that fits none of them."""
-        known = [level.column for level in self.levels]
-        while self.levels and self.levels[-1].column > column:
-            self.levels.pop()
-        too_deep = self.last == "closed" and column > self.owner
-        if too_deep or (len(known) > len(self.levels) and column not in known):
+        known = self.levels.columns
+        fits = self.levels.return_to(column)
+        if not fits or (self.last == "closed" and column > self.owner):
             self._suspect_indent(column, known)
         self._forget_bare()
 
@@ -203,16 +189,9 @@ class _Scanner:
         following = self.line[position + 1 : position + 2]
         return self.line[position] == mark and (not following or following in BLANKS)
 
-    def _open(self, column: int, kind: Literal["list", "mapping"]) -> None:
-        """Note an item or key at ``column``: the first of a new level, or the next of the level there."""
-        top = self.levels[-1] if self.levels else None
-        if top is None or top.column < column:
-            self.levels.append(_Level(column, kind))
-        elif kind == top.kind:
-            top.holds_dashes = False
-        elif kind == "list" and (top.holds_dashes or (self.last == "pending" and self.owner == column)):
-            top.holds_dashes = True
-        else:
+    def _open(self, column: int, kind: Kind) -> None:
+        below_key = self.last == "pending" and self.owner == column
+        if not self.levels.enter(column, kind, below_key=below_key):
             offset = column - self.shift
             self._suspect(codes.MIXED_LEVEL, offset, found=shorten(self.line[offset:]))
         self.last, self.owner = "pending", column
@@ -271,16 +250,14 @@ class _Scanner:
             self.layout.faults.append(certain)
             self.mistaken = certain.code
         column = position + self.shift
-        top = self.levels[-1] if self.levels else None
-        among = top if top and top.column == column else None
-        in_list = among is not None and among.kind == "list"
-        fault = line_faults.explain_missing_separator(self.number, self.line, position, in_list=in_list)
+        among = self.levels.kind_at(column)
+        fault = line_faults.explain_missing_separator(self.number, self.line, position, in_list=among == "list")
         if among:
             self.layout.suspects.append(fault)
             self.last, self.owner = "pending", column
             return True
         self._note_bare(column, fault)
-        if top is None:
+        if self.levels.innermost is None:
             self.layout.bare.append(fault)
         return False
 
