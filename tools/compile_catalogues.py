@@ -6,12 +6,16 @@ committed so that an office installs without a build step; a test proves them fr
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+_FIXED_DATE = datetime(2026, 1, 1, tzinfo=UTC)
+"""The header of a catalogue wants a date; a fixed one makes the same bytes from the same words."""
 
 LOCALE = Path(__file__).resolve().parent.parent / "src" / "danvan_reports" / "locale"
 
@@ -32,7 +36,7 @@ def compile_language(folder: Path) -> bytes:
                 raise SystemExit(f"{path.name}: {key!r} already stands in {origin[key]}")
             origin[key] = path.name
             merged.add(key, entry.string)
-    merged.revision_date = merged.creation_date = None
+    merged.revision_date = merged.creation_date = _FIXED_DATE
     buffer = BytesIO()
     write_mo(buffer, merged)
     return buffer.getvalue()

@@ -36,7 +36,7 @@ def test_every_fault_is_found_in_one_run__tab_indent() -> None:
     assert _codes("thut-bang-tab.yaml") == [("DL016", 4, 1)]
 
 
-def test_no_visit_comes_of_a_faulty_input() -> None:
+def test_no_facts_come_of_a_faulty_input() -> None:
     assert validate(read_yaml(FAULTY / "chin-loi.yaml")).facts is None
 
 

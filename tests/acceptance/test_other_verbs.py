@@ -1,0 +1,83 @@
+"""``new``, ``kinds``, ``schema``, ``templates``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from danvan_reports.model.kinds import KINDS
+
+from .conftest import ROOT, Run
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_a_starter_names_only_what_must_be_filled_in(run: Run, office: Path, kind: str) -> None:
+    made = run("new", kind, "-o", "moi.yaml")
+    assert (made.returncode, made.stdout) == (0, "moi.yaml\n")
+    text = (office / "moi.yaml").read_text("utf-8")
+    schema = text.splitlines()[0].removeprefix("# yaml-language-server: $schema=file://")
+    assert Path(schema).is_file()
+    faults = run("moi.yaml", "--kind", kind, "--json")
+    assert {item["code"] for item in json.loads(faults.stdout)["diagnostics"]} == {"DL105"}
+
+
+def test_a_filled_starter_becomes_a_document(run: Run, office: Path) -> None:
+    run("new", "ket-luan-giam-sat", "-o", "moi.yaml")
+    text = (office / "moi.yaml").read_text("utf-8")
+    for name, value in (("noi_dung:", "việc thực hiện Quy chế"), ("doi_tuong:", "Ban Thường vụ Đảng ủy xã Đồng Rạng")):
+        text = text.replace(f"\n{name}\n", f"\n{name} {value}\n")
+    (office / "moi.yaml").write_text(text.replace("    ngay:", "    ngay: 15/10/2026"), encoding="utf-8")
+    result = run("moi.yaml", "-o", "a.docx")
+    assert result.returncode == 0, result.stderr
+    assert (office / "a.docx").is_file()
+
+
+def test_new_never_touches_a_file_that_is_there(run: Run, office: Path) -> None:
+    before = (office / "visit.yaml").read_bytes()
+    assert run("new", "ket-luan-giam-sat", "-o", "visit.yaml").returncode == 4
+    assert (office / "visit.yaml").read_bytes() == before
+
+
+def test_kinds_lists_what_each_needs(run: Run) -> None:
+    listed = json.loads(run("kinds", "--json").stdout)
+    assert list(listed) == list(KINDS)
+    assert listed["ket-luan-giam-sat"]["needed"][:2] == ["moc_thoi_gian", "thoi_gian_lam_viec"]
+
+
+def test_schema_accepts_the_examples_and_refuses_a_misspelt_field(run: Run) -> None:
+    schema = json.loads(run("schema").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    examples = [path for path in sorted((ROOT / "examples").glob("*.yaml")) if path.name != "danvan.yaml"]
+    visits = [yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader) for path in examples]
+    visits = [visit for visit in visits if "loai" in visit or "kind" in visit]
+    assert visits
+    for visit in visits:
+        assert [error.message for error in validator.iter_errors(_without_blanks(visit))] == []
+    assert not validator.is_valid(visits[0] | {"uu_dieem": "x"})
+
+
+def test_committed_schema_is_fresh(run: Run) -> None:
+    committed = (ROOT / "src" / "danvan_reports" / "data" / "schemas" / "visit.schema.json").read_text("utf-8")
+    assert committed == run("schema").stdout, "run: make-report schema > src/danvan_reports/data/schemas/visit.schema.json"
+
+
+def test_templates_are_listed_copied_and_checked(run: Run, office: Path) -> None:
+    listed = [line.split("\t")[0] for line in run("templates", "list").stdout.splitlines()]
+    assert {"party-2018/ket-luan-giam-sat", "party-2026/ket-luan-giam-sat"} <= set(listed)
+    assert run("templates", "copy", "ket-luan-giam-sat").returncode == 0
+    copy = office / "mau" / "party-2026" / "ket-luan-giam-sat.docx"
+    assert copy.read_bytes() == (ROOT / "templates" / "party-2026" / "ket-luan-giam-sat.docx").read_bytes()
+    assert run("templates", "copy", "ket-luan-giam-sat").returncode == 4
+    assert run("templates", "check", str(copy)).returncode == 0
+
+
+def _without_blanks(node: object) -> object:
+    """An empty YAML value is read as text by BaseLoader; an editor sees null, which every field allows."""
+    if isinstance(node, dict):
+        return {key: _without_blanks(value) for key, value in node.items() if value != ""}
+    return [_without_blanks(item) for item in node] if isinstance(node, list) else node
