@@ -157,9 +157,7 @@ class PackageWriter:
         central = self._central + central
         count += self._count
         offset = len(self._head) + len(body)
-        return b"".join(
-            (self._head, body, central, _END.pack(b"PK\5\6", 0, 0, count, count, len(central), offset, 0))
-        )
+        return b"".join((self._head, body, central, _END.pack(b"PK\5\6", 0, 0, count, count, len(central), offset, 0)))
 
 
 def _lay_out(parts: Iterable[PackedPart], offset: int) -> tuple[bytes, bytes, int]:
