@@ -43,7 +43,7 @@ def _columns(number: float, name: float, unit: float, value: float) -> tuple[_Co
 
 _RESULTS = _columns(12, 93, 27, 33)
 _COMPARISON = (
-    *_columns(9, 40, 16, 21.5),
+    *_columns(9, 39, 17, 21.5),
     _Column("Cùng kỳ năm trước", "previous", "annex_figure_cell", 21.5),
     _Column("Tăng, giảm", "change", "annex_figure_cell", 21.5),
     _Column("Kế hoạch", "plan", "annex_figure_cell", 21.5),
