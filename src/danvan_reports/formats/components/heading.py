@@ -90,9 +90,7 @@ def _abstract_end(lines: Sequence[Line]) -> int:
 
 def _read_salutation(lines: Sequence[Line], found: Collected) -> int:
     """Find "Kính gửi" and the names after it, on its own line or on the lines that begin with a dash."""
-    start = next(
-        (n for n, line in enumerate(lines[:3]) if words.SALUTATION.match(words.folded(line.text))), None
-    )
+    start = next((n for n, line in enumerate(lines[:3]) if words.SALUTATION.match(words.folded(line.text))), None)
     if start is None:
         return 0
     label = lines[start]

@@ -44,16 +44,12 @@ def compose(facts: DocumentFacts, profile: Profile) -> Composition:
 
 
 def _header_lines(facts: DocumentFacts) -> list[Line]:
-    parts = [
-        part for section in facts.sections for part in (*section.headers.values(), *section.footers.values())
-    ]
+    parts = [part for section in facts.sections for part in (*section.headers.values(), *section.footers.values())]
     seen = {part.part: part for part in parts}
     return [line for part in seen.values() for line in lines_of(part.paragraphs, facts.sections)]
 
 
-def _by_words(
-    facts: DocumentFacts, lines: Sequence[Line], types: Mapping[str, str], found: Collected
-) -> Composition:
+def _by_words(facts: DocumentFacts, lines: Sequence[Line], types: Mapping[str, str], found: Collected) -> Composition:
     head = head_end(lines, types)
     read_letterhead(lines[:head], found)
     kind, titled = read_title(lines[head:], types, found)
@@ -64,9 +60,7 @@ def _by_words(
     end = annexes[0] if annexes else len(lines)
     read_signature(lines[signed:end], found)
     read_content(_running_text(facts, lines, first, min(signed, end)), found)
-    spans = [
-        tuple(lines[start:stop]) for start, stop in zip(annexes, [*annexes[1:], len(lines)], strict=True)
-    ]
+    spans = [tuple(lines[start:stop]) for start, stop in zip(annexes, [*annexes[1:], len(lines)], strict=True)]
     for span in spans:
         read_annex(span, found)
     return Composition(found.frozen(), kind or _letter(found), tuple(spans))
@@ -107,6 +101,7 @@ def _by_style(
             annexes.append([])
         if annexes:
             annexes[-1].append(line)
+            component = "annex_dashes" if component == "dashes" else component
         if component is None:
             if not annexes and line.paragraph.place.kind is PlaceKind.FLOW:
                 component = "body"

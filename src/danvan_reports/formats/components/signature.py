@@ -42,10 +42,7 @@ def signature_start(lines: Sequence[Line], first: int) -> int:
 
 def _anchor(lines: Sequence[Line], first: int) -> int | None:
     for number in range(first, len(lines)):
-        if (
-            words.RECIPIENTS.match(words.folded(lines[number].text))
-            and len(lines[number].text) < _LONGEST_NAME
-        ):
+        if words.RECIPIENTS.match(words.folded(lines[number].text)) and len(lines[number].text) < _LONGEST_NAME:
             return number
     lowest = max(first, len(lines) - _FARTHEST)
     for number in range(lowest, len(lines)):

@@ -172,6 +172,7 @@ class Section:
     footer_mm: float
     title_page: bool
     restart: int | None
+    numerals: str | None
     continuous: bool
     headers: Mapping[str, Header] = field(default_factory=dict)
     footers: Mapping[str, Header] = field(default_factory=dict)

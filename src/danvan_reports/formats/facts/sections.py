@@ -78,6 +78,7 @@ def _page(properties: Element) -> Section:
         footer_mm=measure(margins, "footer", _WORD_HEADER_MM),
         title_page=bool(flag(properties, "titlePg")),
         restart=integer(value(properties, "pgNumType", "start")),
+        numerals=value(properties, "pgNumType", "fmt"),
         continuous=value(properties, "type") == "continuous",
     )
 

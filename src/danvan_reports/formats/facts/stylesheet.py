@@ -76,9 +76,7 @@ class StyleSheet:
             level = level or value(properties, "ilvl")
         return number, level
 
-    def look(
-        self, direct: Layer, styles: tuple[str | None, str | None, str | None]
-    ) -> tuple[Look, bool, bool]:
+    def look(self, direct: Layer, styles: tuple[str | None, str | None, str | None]) -> tuple[Look, bool, bool]:
         """Return the effective look of a run, whether it is set in capitals, and whether it is hidden.
 
         ``styles`` are those of its table, paragraph and character.

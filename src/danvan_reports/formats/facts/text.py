@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from danvan_reports.formats.facts.stylesheet import StyleSheet
 
 _WRAPPERS = frozenset(
-    W + name
-    for name in ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "bdo", "dir")
+    W + name for name in ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "bdo", "dir")
 )
 _LETTERS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-", W + "sym": "•"}
 _FIELD_MARKS = frozenset({W + "fldChar", W + "instrText"})

@@ -1,0 +1,184 @@
+"""The way in: the bytes of any ``.docx``, held against a format profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danvan_reports.diagnostics import Diagnostic, Location, Severity
+from danvan_reports.errors import InputError
+from danvan_reports.formats.checks.registry import KINDS
+from danvan_reports.formats.components.recognition import compose
+from danvan_reports.formats.detection import Detection, detect_profile
+from danvan_reports.formats.findings import ABSENT, Finding, Skip, Subject
+from danvan_reports.formats.profile_components import Confidence, Source
+from danvan_reports.formats.profiles import load_profile
+from danvan_reports.formats.rules import all_rules
+from danvan_reports.opc import read_package
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from danvan_reports.formats.facts.model import DocumentFacts, Paragraph
+    from danvan_reports.formats.profile_types import Profile
+    from danvan_reports.formats.rules import Rule
+
+MAIN_PART = "word/document.xml"
+_EXCERPT_LENGTH = 60
+_UNSTATED = Source(Confidence.TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A rule that was not applied, and why: ``reason`` is a key of the catalogue after ``format.skip.``."""
+
+    code: str
+    reason: str
+    component: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What the check of one document gave.
+
+    ``profile_id`` is None when no profile covers the document (``detection`` says why); then only the
+    hygiene of the file was checked.
+    """
+
+    profile_id: str | None
+    diagnostics: tuple[Diagnostic, ...]
+    skipped: tuple[Skipped, ...]
+    detection: Detection | None = None
+
+
+def read_document(content: bytes, name: str = "") -> DocumentFacts:
+    """Return the facts of a document.
+
+    Raises:
+        PackageError: it is no package, or a dangerous one (see :mod:`danvan_reports.opc`).
+        InputError: the package holds no Word document, or its XML is damaged.
+    """
+    from lxml.etree import XMLSyntaxError
+
+    from danvan_reports.formats.facts.reading import facts_of
+
+    parts = read_package(content, name)
+    try:
+        return facts_of(parts)
+    except KeyError as error:
+        raise InputError("document.no-text", file=name) from error
+    except XMLSyntaxError as error:
+        raise InputError("document.damaged", file=name) from error
+
+
+def check_document(content: bytes, profile: Profile | None = None, name: str = "") -> CheckResult:
+    """Hold a document against a format profile and return every fault.
+
+    Args:
+        content: the bytes of a ``.docx``, made by whatever program.
+        profile: the profile to hold it against; None finds it from the document's own title and date.
+        name: the file's name, for messages.
+
+    Raises:
+        PackageError, InputError: the file cannot be read at all.
+    """
+    facts = read_document(content, name)
+    detection = None
+    if profile is None:
+        detection = detect_profile(facts)
+        profile = detection.profile
+    return check_facts(facts, profile, detection)
+
+
+def check_facts(facts: DocumentFacts, profile: Profile | None, detection: Detection | None = None) -> CheckResult:
+    """Apply every rule to facts already read."""
+    # Components are found with the words of a profile even where none may judge the document.
+    named = profile or load_profile("party-2026")
+    subject = Subject(facts, compose(facts, named), named)
+    diagnostics: list[Diagnostic] = []
+    skipped: list[Skipped] = []
+    for rule in all_rules().values():
+        if not _is_meant_for(rule, profile):
+            continue
+        outcome = _apply(rule, subject)
+        if isinstance(outcome, Skip):
+            skipped.append(Skipped(rule.code, outcome.reason, outcome.component))
+        else:
+            diagnostics += _diagnostics(rule, outcome, named)
+    return CheckResult(profile.id if profile else None, tuple(diagnostics), tuple(skipped), detection)
+
+
+def _is_meant_for(rule: Rule, profile: Profile | None) -> bool:
+    if profile is None:
+        return not rule.applies_to and rule.basis is None
+    if rule.profiles and profile.id not in rule.profiles:
+        return False
+    return not rule.applies_to or any(name in profile.components for name in rule.applies_to)
+
+
+def _apply(rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
+    kind = KINDS[rule.kind]
+    if kind.needs_component and rule.applies_to and not subject.present(rule):
+        return Skip(ABSENT, rule.applies_to[0])
+    return kind.check(rule, subject)
+
+
+def _diagnostics(rule: Rule, findings: Iterable[Finding], profile: Profile) -> Iterable[Diagnostic]:
+    """Return the faults as diagnostics, the same fault in many places as one with the others as related."""
+    grouped: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.aspect, finding.component, finding.found, finding.expected, finding.severity)
+        grouped.setdefault(key, []).append(finding)
+    for group in grouped.values():
+        first = group[0]
+        source = first.source or source_of(rule, profile, first.component)
+        severity = first.severity or _severity(rule, source)
+        if source.confidence is Confidence.OPEN:
+            continue
+        yield Diagnostic(
+            code=rule.code,
+            severity=severity,
+            parameters=_parameters(first, len(group)),
+            location=_location(first.paragraph),
+            related=tuple(place for other in group[1:] if (place := _location(other.paragraph)) is not None),
+            clause=rule.clause.get(profile.id) or rule.clause.get("") or source.clause or None,
+        )
+
+
+def _parameters(finding: Finding, count: int) -> dict[str, str]:
+    parameters = {
+        "aspect": finding.aspect,
+        "component": finding.component,
+        "found": finding.found,
+        "expected": finding.expected,
+        "count": str(count),
+        **finding.more,
+    }
+    return {key: value for key, value in parameters.items() if value}
+
+
+def source_of(rule: Rule, profile: Profile, component: str = "") -> Source:
+    """Return how well the profile knows what a rule asks, and by which clause."""
+    if rule.basis is not None:
+        node: object = profile
+        for step in rule.basis.split("."):
+            node = getattr(node, step)
+        source = getattr(node, "source", _UNSTATED)
+        return source if isinstance(source, Source) else _UNSTATED
+    names = (component, *rule.applies_to)
+    return next((profile.components[name].source for name in names if name in profile.components), _UNSTATED)
+
+
+def _severity(rule: Rule, source: Source) -> Severity:
+    if rule.severity is Severity.ERROR and source.confidence is not Confidence.TEXT:
+        return Severity.WARNING
+    return rule.severity
+
+
+def _location(paragraph: Paragraph | None) -> Location | None:
+    if paragraph is None:
+        return Location(part=MAIN_PART)
+    excerpt = " ".join(paragraph.shown.split())
+    if len(excerpt) > _EXCERPT_LENGTH:
+        excerpt = excerpt[:_EXCERPT_LENGTH].rsplit(" ", 1)[0] + " …"
+    return Location(part=paragraph.part, paragraph=paragraph.number, excerpt=excerpt)

@@ -1,0 +1,99 @@
+"""What a file should not carry when it leaves the office, and text that is not clean Unicode."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from danvan_reports.formats.components import vocabulary as words
+from danvan_reports.formats.findings import Finding
+from danvan_reports.gaps import find_gaps
+from danvan_reports.vi.tone import count_tone_styles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from danvan_reports.formats.facts.model import Paragraph
+    from danvan_reports.formats.findings import Subject
+    from danvan_reports.formats.rules import Rule
+
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_DOUBLE_SPACE = re.compile(r"(?<=\S) {2,}(?=\S)")
+_BLANKS_MEANT = re.compile(r"^Số\b|\bngày {2,}|\btháng {2,}|\bnăm {2,}")
+_LEGACY_FONTS = (".vn", "vni-", "vntime", "vnarial", "vps ")
+_PROGRAMS = ("python-docx", "microsoft", "libreoffice", "office", "admin", "user", "pc", "windows")
+_BODY_WORDS = (*words.BODIES, "vp", "ubnd", "ubmttq", "btgdv", "danvan")
+
+
+def check_changes(_rule: Rule, subject: Subject) -> Sequence[Finding]:
+    """Find tracked changes that are neither accepted nor rejected."""
+    count = subject.facts.hygiene.tracked_changes
+    return [Finding("", str(count))] if count else []
+
+
+def check_comments(_rule: Rule, subject: Subject) -> Sequence[Finding]:
+    """Find comments."""
+    count = subject.facts.hygiene.comments
+    return [Finding("", str(count))] if count else []
+
+
+def check_author(_rule: Rule, subject: Subject) -> Sequence[Finding]:
+    """Find a person's name in the properties of the file; names of bodies and programs are none."""
+    hygiene = subject.facts.hygiene
+    found = dict.fromkeys(name for name in (hygiene.creator, hygiene.last_modified_by) if _is_person(name))
+    return [Finding("", name) for name in found]
+
+
+def _is_person(name: str) -> bool:
+    spoken = words.letters(name)
+    known = words.starts_with_any(spoken, _BODY_WORDS) or any(word in spoken for word in _PROGRAMS)
+    return 2 <= len(spoken.split()) <= 6 and not known and not any(map(str.isdigit, name))
+
+
+def _paragraphs(test: Callable[[Paragraph], str]) -> Callable[[Rule, Subject], Sequence[Finding]]:
+    """Return a check that finds every paragraph for which ``test`` gives what was found in it."""
+
+    def check(_rule: Rule, subject: Subject) -> Sequence[Finding]:
+        found = ((test(paragraph), paragraph) for paragraph in subject.facts.paragraphs)
+        return [Finding("", text, paragraph=paragraph) for text, paragraph in found if text]
+
+    return check
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return match[0] if match is not None else ""
+
+
+def _doubled(paragraph: Paragraph) -> str:
+    if _BLANKS_MEANT.search(paragraph.text) or _DOUBLE_SPACE.search(paragraph.text) is None:
+        return ""
+    at = _DOUBLE_SPACE.search(paragraph.text)
+    return paragraph.text[max(at.start() - 12, 0) : at.end() + 12].strip() if at is not None else ""
+
+
+def _legacy(paragraph: Paragraph) -> str:
+    fonts = (font for run in paragraph.runs for font in run.fonts)
+    return next((font for font in fonts if font.casefold().startswith(_LEGACY_FONTS)), "")
+
+
+check_tags = _paragraphs(lambda paragraph: _first(_TAG, paragraph.text))
+check_gaps = _paragraphs(lambda paragraph: next(iter(find_gaps(paragraph.text)), ""))
+check_composition = _paragraphs(lambda paragraph: "" if paragraph.composed else paragraph.text[:20])
+check_hidden = _paragraphs(lambda paragraph: "•" if paragraph.hidden else "")
+check_double_spaces = _paragraphs(_doubled)
+check_legacy_fonts = _paragraphs(_legacy)
+
+
+def check_tone_style(_rule: Rule, subject: Subject) -> Sequence[Finding]:
+    """Find a document that writes tone marks in both places (hoà and hòa); the rarer way is shown."""
+    old = new = 0
+    counts = []
+    for paragraph in subject.facts.paragraphs:
+        count = count_tone_styles(paragraph.text)
+        old, new = old + count.old, new + count.new
+        counts.append((count, paragraph))
+    if not old or not new:
+        return []
+    rarer = next(p for count, p in counts if (count.old if old <= new else count.new))
+    return [Finding("old" if old <= new else "new", f"{min(old, new)}", f"{max(old, new)}", "", rarer)]
