@@ -20,7 +20,7 @@ KEY = re.compile(r'^msgid "(.+)"$', re.MULTILINE)
 FIELD = re.compile(r"\{(\w+)\}")
 
 
-def _load_tool(name: str):  # type: ignore[no-untyped-def] # noqa: ANN202
+def _load_tool(name: str):  # type: ignore[no-untyped-def]
     spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     assert spec
     assert spec.loader
@@ -36,7 +36,7 @@ def test_compiled_catalogues_are_fresh(folder: Path) -> None:
 
 
 def test_both_languages_have_the_same_messages_with_the_same_fields() -> None:
-    from babel.messages.pofile import read_po  # noqa: PLC0415
+    from babel.messages.pofile import read_po
 
     tables = []
     for folder in LOCALES:

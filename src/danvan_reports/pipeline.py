@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from danvan_reports.drafting.drafter import Gap
     from danvan_reports.wording import Origin
 
+GAP_RULE = "VB902"
+"""The rule that finds gaps in any document; those of our own are listed with the field each is missing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -108,6 +111,8 @@ def _check(
         return []
     found = []
     for finding in check_document(content, planned.profile).diagnostics:
+        if finding.code == GAP_RULE:
+            continue
         paragraph = finding.location.paragraph if finding.location else None
         origins = trace[paragraph - 1] if paragraph and paragraph <= len(trace) else ()
         paths = [origin[1:] for origin in origins if origin[0] == "input"]

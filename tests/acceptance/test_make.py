@@ -78,8 +78,8 @@ def test_dry_run_writes_nothing(run: Run, office: Path) -> None:
 
 def test_document_goes_to_standard_output(run: Run, office: Path) -> None:
     assert run("visit.yaml", "-o", "a.docx").returncode == 0
-    import subprocess  # noqa: PLC0415
-    import sys  # noqa: PLC0415
+    import subprocess
+    import sys
 
     piped = subprocess.run(
         [sys.executable, "-m", "danvan_reports", "visit.yaml", "-o", "-"], cwd=office, check=True, capture_output=True
@@ -93,7 +93,9 @@ def test_document_edited_by_somebody_is_kept(run: Run, office: Path) -> None:
     path = office / MADE
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    parts["word/document.xml"] = parts["word/document.xml"].replace("Sông".encode(), b"").replace(b"</w:body>", b"</w:body> ")
+    parts["word/document.xml"] = (
+        parts["word/document.xml"].replace("Sông".encode(), b"").replace(b"</w:body>", b"</w:body> ")
+    )
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)

@@ -63,7 +63,9 @@ def test_schema_accepts_the_examples_and_refuses_a_misspelt_field(run: Run) -> N
 
 def test_committed_schema_is_fresh(run: Run) -> None:
     committed = (ROOT / "src" / "danvan_reports" / "data" / "schemas" / "visit.schema.json").read_text("utf-8")
-    assert committed == run("schema").stdout, "run: make-report schema > src/danvan_reports/data/schemas/visit.schema.json"
+    assert committed == run("schema").stdout, (
+        "run: make-report schema > src/danvan_reports/data/schemas/visit.schema.json"
+    )
 
 
 def test_templates_are_listed_copied_and_checked(run: Run, office: Path) -> None:

@@ -60,8 +60,8 @@ def _copy(options: argparse.Namespace, parser: Parser) -> int:
 
 def _check(options: argparse.Namespace, parser: Parser) -> int:
     """Compile each template and say what in it cannot work, with the paragraph where it stands."""
+    from danvan_reports.rendering.compiled import CompiledTemplate
     from danvan_reports.rendering.faults import TemplateFaults
-    from danvan_reports.rendering.template import CompiledTemplate
     from danvan_reports.resources import templates_folder
 
     code = ExitCode.DONE

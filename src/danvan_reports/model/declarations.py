@@ -62,14 +62,15 @@ def fact(
 
 
 def declarations(record: type[Any]) -> tuple[Declaration, ...]:
-    """Return the declared fields of ``record`` in the order they are written."""
+    """Return the declared fields of ``record`` in the order they are written, its own before those it inherits."""
     return _declarations(cast("Hashable", record))
 
 
 @cache
 def _declarations(record: Any) -> tuple[Declaration, ...]:
     found = []
-    for item in fields(record):
+    inherited = {name for base in record.__mro__[1:] for name in getattr(base, "__annotations__", ())}
+    for item in sorted(fields(record), key=lambda item: item.name in inherited):
         declared = item.metadata.get(_METADATA_KEY)
         if declared is not None:
             found.append(

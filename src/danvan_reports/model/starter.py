@@ -6,7 +6,7 @@ from typing import Any
 
 from danvan_reports.model.declarations import Declaration, declarations
 from danvan_reports.model.findings import Points
-from danvan_reports.model.kinds import KINDS
+from danvan_reports.model.kinds import KINDS, VISIT_KINDS
 from danvan_reports.model.paper import Paper
 from danvan_reports.model.readers import Record, Records, Texts
 from danvan_reports.model.visit import Visit
@@ -57,7 +57,7 @@ def _field_lines(item: Declaration, kind: str, depth: int) -> list[str]:
     """Return the lines of one field: a record shows its fields, a list of records one blank record, points a bullet."""
     head = f"{_INDENT * depth}{item.aliases[0]}:"
     reader = item.reader
-    if isinstance(reader, Record) and not reader.shorthand:
+    if isinstance(reader, Record):
         return [head, *_record_lines(reader.record, kind, depth + 1)]
     if isinstance(reader, Records) and not reader.item.shorthand:
         return [head, *_record_lines(reader.item.record, kind, depth + 2, in_list=True)]
@@ -80,7 +80,4 @@ def _comment(item: Declaration, kind: str) -> str:
 
 
 def _visit_word(kind: str) -> str:
-    visit_kind = min(KINDS[kind].subjects)
-    reader = declarations(Visit)[0].reader
-    words: str = reader.values[visit_kind][0]  # type: ignore[attr-defined]
-    return words
+    return VISIT_KINDS[min(KINDS[kind].subjects)][0]

@@ -1,0 +1,165 @@
+"""Nothing is invented: every number and every name of a document leads back to the input, the office or a phrase."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from danvan_reports.drafting.phrases import phrase
+from danvan_reports.model.kinds import KINDS
+from danvan_reports.model.validation import validate
+from danvan_reports.office import Office
+from danvan_reports.pipeline import Report, compose, read
+from danvan_reports.planning import ALL, Order
+from danvan_reports.resources import templates_folder
+from danvan_reports.vi.dates import YearMonth
+from danvan_reports.vi.document_numbers import type_symbol
+from danvan_reports.vi.measures import Measure
+from danvan_reports.wording import Origin
+
+EXAMPLES = sorted(
+    path for path in (Path(__file__).parent.parent / "examples").glob("*.yaml") if path.name != "danvan.yaml"
+)
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+WORD = re.compile(r"\w{2,}")
+LABEL = re.compile(r"^(?:\d+\.|Điều \d+\.|[IVX]+-|\d+) ?")
+
+
+def _paragraphs(content: bytes) -> list[str]:
+    body = docx.Document(io.BytesIO(content)).element.body
+    return ["".join(_text(node) for node in paragraph.iter()) for paragraph in body.iter(qn("w:p"))]
+
+
+def _text(node: Any) -> str:
+    if node.tag == qn("w:t"):
+        return (node.text or "").replace("\xa0", " ")
+    return "\n" if node.tag == qn("w:br") else ""
+
+
+def _value_at(root: Any, path: tuple[str | int, ...]) -> Any:
+    for step in path:
+        if root is None:
+            return None
+        if isinstance(step, int) or isinstance(root, dict):
+            root = root[step] if isinstance(step, int) else root.get(step)
+        else:
+            root = getattr(root, step)
+    return root
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield what a value may be written as in a document, numbers as digits."""
+    match value:
+        case None | bool():
+            return
+        case str():
+            yield value
+        case Measure():
+            yield value.text
+            yield f"{value.value} {value.numerator} {value.denominator}"
+        case dt.date():
+            yield f"{value.day} {value.day:02} {value.month} {value.month:02} {value.year}"
+        case YearMonth():
+            yield f"{value.month} {value.month:02} {value.year}"
+        case int():
+            yield f"{value} {value:02}"
+        case dict():
+            for key, inner in value.items():
+                yield key
+                yield from _texts(inner)
+        case tuple() | list():
+            for inner in value:
+                yield from _texts(inner)
+        case _:
+            for name in getattr(value, "__slots__", ()):
+                if name != "path":
+                    yield from _texts(getattr(value, name))
+
+
+def _computed(facts: Any, origins: tuple[Origin, ...]) -> Iterator[str]:
+    """Yield the numbers that are worked out of the figures a paragraph was drawn from."""
+    measures = [_value_at(facts, origin[1:]) for origin in origins if origin[0] == "input"]
+    values = [item.value for item in measures if isinstance(item, Measure) and item.value is not None]
+    for one in values:
+        for other in values:
+            difference = abs(one - other)
+            yield f"{difference} {difference:,}".replace(",", ".")
+            for scale in (10**3, 10**6, 10**9):
+                yield str(Decimal(difference) / scale).replace(".", ",")
+            for part in (one, difference):
+                if other:
+                    yield str((part * 100 / other).quantize(Decimal("0.01"), rounding="ROUND_HALF_UP"))
+
+
+def _digits(text: str) -> set[str]:
+    """Return the numbers of a text with their separators and outer zeros taken away."""
+    found = set()
+    for number in NUMBER.findall(text):
+        found.add(re.sub(r"\D", "", number).lstrip("0").rstrip("0") or "0")
+        found |= {part.lstrip("0").rstrip("0") or "0" for part in re.split(r"\D", number)}
+    return found
+
+
+def _static_text(report: Report) -> str:
+    template = (templates_folder() / report.profile / f"{report.kind}.docx").read_bytes()
+    return re.sub(r"\{[%{].*?[%}]\}", " ", "\n".join(_paragraphs(template)))
+
+
+def _check(report: Report, facts: Any, office: Office) -> None:
+    kind = KINDS[report.kind]
+    static = f"{_static_text(report)}\n{kind.type_word} {type_symbol(kind.type_word)}"
+    paragraphs = _paragraphs(report.content)
+    assert len(paragraphs) == len(report.trace)
+    assert any(report.trace)
+    for text, origins in zip(paragraphs, report.trace, strict=True):
+        known = [static, *_computed(facts, origins)]
+        for origin in origins:
+            if origin[0] == "phrase":
+                known.append(phrase(str(origin[1]), "keep"))
+            elif origin[0] == "input" and "[CẦN BỔ SUNG" not in text:
+                known += _texts(_value_at(facts, origin[1:]))
+            elif origin[0] == "input":
+                known += [*_texts(_value_at(facts, origin[1:3])), *re.findall(r"\[CẦN BỔ SUNG: .*?\]", text)]
+            else:
+                known += _texts(_value_at(office, origin[1:]))
+        allowed = "\n".join(known)
+        said = LABEL.sub("", text)
+        assert _digits(said) <= _digits(allowed), text
+        words = set(re.findall(r"\w+", allowed.casefold()))
+        assert {word for word in WORD.findall(said) if word[0].isupper() and word.casefold() not in words} == set(), (
+            text
+        )
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_number_and_name_has_an_origin(path: Path) -> None:
+    source, office = read(path)
+    facts = validate(source).facts
+    assert facts is not None
+    reports = compose(source, office, Order((ALL,))).reports
+    assert reports
+    for report in reports:
+        _check(report, facts, office.with_issuers(facts.issuers))
+
+
+def test_an_invented_number_is_caught() -> None:
+    source, office = read(EXAMPLES[-1])
+    facts = validate(source).facts
+    report = compose(source, office, Order()).reports[0]
+    forged = Report(report.kind, report.profile, "", report.content, (), ())
+    with pytest.raises(AssertionError):
+        _check(forged, facts, office)
+    emptied = Report(
+        report.kind, report.profile, "", report.content, tuple(() for _ in report.trace[:-1]) + (("x",),), ()
+    )  # type: ignore[arg-type]
+    with pytest.raises(AssertionError):
+        _check(emptied, facts, office)
