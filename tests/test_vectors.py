@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from danvan_reports.vi.errors import ValueFault
-from vi.operations import OPERATIONS, YamlRefusedError
+from tests.vi.operations import OPERATIONS, YamlRefusedError
 
 VECTORS_FILE = Path(os.environ.get("VI_VECTORS") or Path(__file__).parent / "data" / "vi-vectors.json")
 

@@ -17,7 +17,7 @@ CollationKey = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _OTHER_MARK = 6
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_BEFORE_LETTERS = " _-–—,;:!?.…'\"()[]{}§@*/\\&#%`^°+<=>|~$₫€0123456789"
+_BEFORE_LETTERS = " _-–—,;:!?.'\"()[]{}§@*/\\&#%`^°+<=>|~$₫€0123456789"
 _PRIMARY = {char: weight for weight, char in enumerate(_BEFORE_LETTERS + _LETTERS, start=1)}
 _VARIANTS = {"\u00a0": (" ", 1), "‘": ("'", 1), "’": ("'", 2), "“": ('"', 1), "”": ('"', 2)}
 
@@ -42,9 +42,9 @@ def sort_words(words: Iterable[str]) -> list[str]:
 
 
 def _units(text: str) -> Iterator[str]:
-    """Yield each character with the combining marks that follow it."""
+    """Yield each character with the combining marks that follow it; an ellipsis is three full stops."""
     unit = ""
-    for char in unicodedata.normalize("NFD", text):
+    for char in unicodedata.normalize("NFD", text).replace("…", "..."):
         if unit and unicodedata.combining(char):
             unit += char
         else:

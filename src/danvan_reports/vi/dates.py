@@ -35,9 +35,7 @@ _DATE_FAULTS = (
         lambda match: f"{match[3]}/{match[2]}/{match[1]}",
     ),
     FaultRule(
-        re.compile(
-            rf"(?:ngày *)?{_DAY} *(?:[/.\-, ]|tháng) *{_DAY} *(?:[/.\-, ]|năm) *{_YEAR}", re.IGNORECASE
-        ),
+        re.compile(rf"(?:ngày *)?{_DAY} *(?:[/.\-, ]|tháng) *{_DAY} *(?:[/.\-, ]|năm) *{_YEAR}", re.IGNORECASE),
         "date-form",
         lambda match: f"{match[1]}/{match[2]}/{match[3]}",
     ),
@@ -51,9 +49,7 @@ _DATE_FAULTS = (
     FaultRule(_MONTH, "day-missing"),
     FaultRule(_ISO_MONTH, "day-missing"),
 )
-_TIME = re.compile(
-    r"([0-9]{1,2}):([0-9]{2})|([0-9]{1,2}) *(?:giờ|h|g)(?: *([0-9]{1,2}) *(?:phút|p)?)?", re.IGNORECASE
-)
+_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})|([0-9]{1,2}) *(?:giờ|h|g)(?: *([0-9]{1,2}) *(?:phút|p)?)?", re.IGNORECASE)
 _DOT_TIME = re.compile(r"([0-9]{1,2})[.,]([0-9]{2})")
 
 

@@ -80,8 +80,7 @@ _OTHER_ACTS = ("Lệnh", "Nghị định", "Nghị quyết liên tịch", "Thôn
 _OTHER_STATE_SYMBOLS = frozenset({"GCN", "GP", "KL", "L", "NĐ", "NQLT", "PL", "QCPH", "TT", "TTLT", "VBHN"})
 
 _BY_FOLDED_NAME = {
-    fold_tones(name).casefold(): name
-    for name in (*PARTY_SYMBOLS, *STATE_SYMBOLS, STATE_LETTER, *LAWS, *_OTHER_ACTS)
+    fold_tones(name).casefold(): name for name in (*PARTY_SYMBOLS, *STATE_SYMBOLS, STATE_LETTER, *LAWS, *_OTHER_ACTS)
 }
 _SYMBOLS = frozenset({*PARTY_SYMBOLS.values(), *STATE_SYMBOLS.values(), *_OTHER_STATE_SYMBOLS, "QĐi"})
 _BY_FOLDED_SYMBOL = {symbol.casefold(): symbol for symbol in _SYMBOLS}

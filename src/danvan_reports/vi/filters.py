@@ -124,9 +124,7 @@ _FIGURES = {
     "so_uoc": Filter(
         _via(parse_approximation, format_approximation), "Số liệu ước lượng", "Trên 5,2 tỉ", "trên 5,2 tỷ đồng"
     ),
-    "tien_day_du": Filter(
-        _via(parse_money, format_money_full), "Số tiền, đủ chữ số", "5,2 tỷ", "5.200.000.000 đồng"
-    ),
+    "tien_day_du": Filter(_via(parse_money, format_money_full), "Số tiền, đủ chữ số", "5,2 tỷ", "5.200.000.000 đồng"),
     "tien_gon": Filter(
         _via(parse_money, format_money_short),
         "Số tiền theo tỷ, triệu; ghi từ ước lượng thì làm tròn",
@@ -136,9 +134,7 @@ _FIGURES = {
     ),
     "tien_bang_chu": Filter(_via(parse_money, money_words), "Số tiền bằng chữ", "1.000.000", "Một triệu đồng"),
     "so_bang_chu": Filter(_via(parse_count, number_words), "Số nguyên bằng chữ", "24", "hai mươi tư"),
-    "so_thap_phan_bang_chu": Filter(
-        _via(_any_decimal, decimal_words), "Số thập phân bằng chữ", "5,2", "năm phẩy hai"
-    ),
+    "so_thap_phan_bang_chu": Filter(_via(_any_decimal, decimal_words), "Số thập phân bằng chữ", "5,2", "năm phẩy hai"),
     "so_la_ma": Filter(_via(parse_count, roman), "Số La Mã", "13", "XIII"),
     "thu_tu": Filter(_via(parse_count, ordinal_words), "Số thứ tự bằng chữ", "4", "thứ tư"),
     "lan_dai_hoi": Filter(_via(parse_count, format_congress), "Lần đại hội", "13", "lần thứ XIII"),

@@ -38,9 +38,7 @@ _RULES = (
         "last-unit-omitted",
         lambda match: f"{match[1]},{match[3]} {match[2]}",
     ),
-    FaultRule(
-        _pattern(rf"(?:{_NUMBER} *(?:{SCALE}) *)+{_NUMBER}(?: *(?:{CURRENCY}))?"), "last-unit-missing"
-    ),
+    FaultRule(_pattern(rf"(?:{_NUMBER} *(?:{SCALE}) *)+{_NUMBER}(?: *(?:{CURRENCY}))?"), "last-unit-missing"),
     FaultRule(
         _pattern(rf"(.*[^ ]) *({CURRENCY})(?: *(?:{CURRENCY}))+"),
         "repeated-unit",

@@ -154,8 +154,10 @@ def read_ratio(text: str) -> Ratio:
     match = _RATIO.fullmatch(text)
     if not match:
         by_colon = _RATIO_BY_COLON.fullmatch(text)
-        raise ValueFault("ratio-colon", text, f"{by_colon[1]}/{by_colon[2]}") if by_colon else (
-            ValueFault("not-a-ratio", text)
+        raise (
+            ValueFault("ratio-colon", text, f"{by_colon[1]}/{by_colon[2]}")
+            if by_colon
+            else (ValueFault("not-a-ratio", text))
         )
     numerator, denominator = (read_group(match, group, read_count) for group in (1, 2))
     if denominator == 0:
