@@ -6,7 +6,7 @@ import pytest
 
 from danvan_reports.diagnostics import Severity
 from danvan_reports.sources.yaml_source import parse_yaml
-from sources.reading import plain, rows
+from tests.sources.reading import plain, rows
 
 
 @pytest.mark.parametrize(

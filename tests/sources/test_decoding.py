@@ -10,7 +10,7 @@ import pytest
 from danvan_reports.errors import ExitCode, InputError
 from danvan_reports.sources import yaml_source
 from danvan_reports.sources.yaml_source import decode, read_yaml
-from sources.reading import plain, rows
+from tests.sources.reading import plain, rows
 
 TEXT = "tên: Ủy ban\nb: x\n"
 

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 import danvan_reports
 from danvan_reports.sources import codes
 from danvan_reports.sources.yaml_source import decode, parse_yaml
-from sources.test_faults import UNTRUSTED
+from tests.sources.test_faults import UNTRUSTED
 
 if TYPE_CHECKING:
     from danvan_reports.diagnostics import Diagnostic

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from danvan_reports.diagnostics import has_errors
 from danvan_reports.sources.tree import Mapping, Node, Scalar, Sequence
 from danvan_reports.sources.yaml_source import decode, parse_yaml
-from sources.reading import plain
-from sources.test_faults import UNTRUSTED
+from tests.sources.reading import plain
+from tests.sources.test_faults import UNTRUSTED
 
 LETTERS = [*"abĐềữ 0129.,:;#-–?!%@`*&|>'\"{}[]()“”/\\\n\t~=<_", ": ", " #", "- ", "\n\n", "so:5", "– "]
 PIECES = [*LETTERS, *"\r\x07\u00a0\u200b：", "\n  ", "\n- ", "key: "]

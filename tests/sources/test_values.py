@@ -9,7 +9,7 @@ import pytest
 
 from danvan_reports.sources.tree import Entry, Mapping, Place, Scalar, Sequence
 from danvan_reports.sources.yaml_source import parse_yaml
-from sources.reading import plain
+from tests.sources.reading import plain
 
 TYPED = [
     *("4.646", "82.427", "61.951", "2.520", "10.000", "5.200.000.000", "1.234.567"),
