@@ -171,6 +171,11 @@ def test_styles__identifiers_and_names_are_used_once_and_names_hold_no_comma(pro
     assert [style.name for style in styles if "," in style.name] == []
 
 
+def test_load_profile__unknown_name() -> None:
+    with pytest.raises(KeyError):
+        load_profile("party-2031")
+
+
 def test_range__bounds_tolerance_and_open_end() -> None:
     assert [Range(18, 22, 19).allows(value) for value in (17.9, 18, 22, 22.1)] == [False, True, True, False]
     assert Range(20, 20, 20).allows(20.4, tolerance=0.5)
@@ -191,8 +196,9 @@ def test_load_profile__a_slip_in_the_file_is_named(
 ) -> None:
     text = profiles.data_file("profiles", "party-2026.yaml").read_text("utf-8")
     assert old in text
-    (tmp_path / "slip.yaml").write_text(text.replace(old, new, 1), "utf-8")
-    monkeypatch.setattr(profiles, "PROFILE_IDS", ("slip",))
-    monkeypatch.setattr(profiles, "data_file", lambda *parts: tmp_path / parts[-1])
+    slipped = tmp_path / f"{tmp_path.name}.yaml"
+    slipped.write_text(text.replace(old, new, 1), "utf-8")
+    monkeypatch.setattr(profiles, "PROFILE_IDS", (slipped.stem,))
+    monkeypatch.setattr(profiles, "data_file", lambda *_parts: slipped)
     with pytest.raises((ValueError, TypeError), match=fault):
-        load_profile("slip")
+        load_profile(slipped.stem)

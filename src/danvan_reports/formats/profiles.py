@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from danvan_reports.formats.profile_types import Regime
 
-PROFILE_IDS = ("party-2018", "party-2026", "state-nd30")
-"""The profiles that come with the program, oldest first within a regime."""
+_NEWEST_FIRST: Mapping[Regime, tuple[str, ...]] = {"party": ("party-2026", "party-2018"), "state": ("state-nd30",)}
+PROFILE_IDS = tuple(sorted(profile_id for known in _NEWEST_FIRST.values() for profile_id in known))
+"""The profiles that come with the program."""
 
 _Node = dict[str, Any]
 
@@ -41,24 +42,22 @@ def load_profile(profile_id: str) -> Profile:
     """
     if profile_id not in PROFILE_IDS:
         raise KeyError(profile_id)
-    node = _resolved(profile_id)
-    _name_entries(node["components"])
-    _name_entries(node["number"]["types"])
-    _fill_patterns(node["number"])
+    node = dict(_resolved(profile_id))
+    node["components"] = _named(node["components"])
+    node["number"] = _patterns_filled({**node["number"], "types": _named(node["number"]["types"])})
     profile: Profile = _bind(Profile, node, profile_id)
     return profile
 
 
 def select_profile(regime: Regime, issued: date) -> Profile | None:
     """Return the profile for a document of this regime dated ``issued``; None before the first profile."""
-    for profile_id in PROFILE_IDS:
-        profile = load_profile(profile_id)
-        if profile.regime == regime and profile.covers(issued):
-            return profile
-    return None
+    profiles = map(load_profile, _NEWEST_FIRST[regime])
+    return next((profile for profile in profiles if profile.covers(issued)), None)
 
 
+@cache
 def _resolved(profile_id: str) -> _Node:
+    """Return what a profile states and inherits; read-only, as the heirs share it."""
     import yaml
 
     text = data_file("profiles", f"{profile_id}.yaml").read_text("utf-8")
@@ -93,22 +92,20 @@ def _merged(base: _Node, override: _Node) -> _Node:
     return merged
 
 
-def _name_entries(entries: _Node) -> None:
-    """Give each entry its key as identifier and drop those an heir has struck out (null)."""
-    for key, entry in list(entries.items()):
-        if entry is None:
-            del entries[key]
-        else:
-            entry["id"] = key
+def _named(entries: _Node) -> _Node:
+    """Return the entries with their keys as identifiers, without those an heir has struck out (null)."""
+    return {key: {**entry, "id": key} for key, entry in entries.items() if entry is not None}
 
 
-def _fill_patterns(number: _Node) -> None:
-    """Put the symbols of the types and the shape of a body's symbol into the patterns that name them."""
+def _patterns_filled(number: _Node) -> _Node:
+    """Return the number format with the types' symbols and the shape of a body's symbol in its patterns."""
     symbols = dict.fromkeys(symbol for entry in number["types"].values() for symbol in entry["symbols"])
     alternatives = "|".join(sorted(symbols, key=len, reverse=True))
-    body = number.pop("body_pattern")
-    for key in [key for key in number if key.endswith("pattern")]:
-        number[key] = number[key].replace("{types}", alternatives).replace("{body}", body)
+    body = number["body_pattern"]
+    filled = {key: value for key, value in number.items() if key != "body_pattern"}
+    for key in [key for key in filled if key.endswith("pattern")]:
+        filled[key] = filled[key].replace("{types}", alternatives).replace("{body}", body)
+    return filled
 
 
 def _bind(kind: Any, raw: Any, place: str) -> Any:
