@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from danvan_reports.diagnostics import Diagnostic, Location, Severity
+from danvan_reports.drafting.drafter import Gap
 from danvan_reports.reporters import as_data, as_text, count_line, display_width, gap_lines
 
 
@@ -49,9 +50,9 @@ def test_width_counts_cells_of_a_terminal() -> None:
 
 def test_gaps_are_listed_with_the_field_to_fill() -> None:
     places = {("documents",): Location("visit.yaml", 9, 1)}
-    assert gap_lines("a.docx", [("ngày phiên họp", ("documents", "x", "session"))], places, "vi") == [
+    assert gap_lines("a.docx", [Gap("ngày phiên họp", ("documents", "x", "session"), "van_ban.x.phien_hop")], places, "vi") == [
         "a.docx: còn 1 chỗ [CẦN BỔ SUNG] trong văn bản:",
-        "  1. ngày phiên họp (visit.yaml:9:1: mục documents.x.session)",
+        "  1. ngày phiên họp (visit.yaml:9:1: mục van_ban.x.phien_hop)",
     ]
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from danvan_reports.diagnostics import Diagnostic, InputPath, Location
+    from danvan_reports.drafting.drafter import Gap
 
 JSON_VERSION = 1
 """The version of the JSON shape; it never depends on ``-q`` or ``-v``."""
@@ -84,18 +85,17 @@ def as_data(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
 
 
 def gap_lines(
-    document: str, gaps: Sequence[tuple[str, InputPath]], places: Mapping[InputPath, Location], language: str
+    document: str, gaps: Sequence[Gap], places: Mapping[InputPath, Location], language: str
 ) -> list[str]:
     """Return the list of what the document still lacks, each with the field to fill in and where it belongs."""
     lines = [message("report.gaps", language, path=document, count=str(len(gaps)))]
-    for number, (what, path) in enumerate(gaps, start=1):
-        known = path
+    for number, gap in enumerate(gaps, start=1):
+        known = gap.path
         while known and known not in places:
             known = known[:-1]
         place = places.get(known)
         where = place_text(place, language) if place else ""
-        field = ".".join(str(part) for part in path)
-        lines.append("  " + message("report.gap", language, number=str(number), what=what, place=where, field=field))
+        lines.append("  " + message("report.gap", language, number=str(number), what=gap.what, place=where, field=gap.field))
     return lines
 
 

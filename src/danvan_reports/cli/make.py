@@ -183,8 +183,7 @@ def _finding_lines(outcomes: Made, targets: Sequence[Target], options: argparse.
         lines += [as_text(diagnostic, options.lang, colour=colour) + "\n" for diagnostic in shown]
         for target in targets:
             if target.report in outcome.reports and target.report.gaps and not options.quiet:
-                gaps = [(gap.what, gap.path) for gap in target.report.gaps]
-                lines += gap_lines(str(target.path), gaps, outcome.places, options.lang)
+                lines += gap_lines(str(target.path), target.report.gaps, outcome.places, options.lang)
         if shown:
             lines.append(count_line(outcome.diagnostics, options.lang))
     return lines
@@ -203,7 +202,7 @@ def _as_json(
                 "kind": target.report.kind,
                 "profile": target.report.profile,
                 "written": target.failure is None,
-                "gaps": [{"what": gap.what, "path": list(gap.path)} for gap in target.report.gaps],
+                "gaps": [{"what": gap.what, "field": gap.field, "path": list(gap.path)} for gap in target.report.gaps],
             }
             for target in targets
         ],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from danvan_reports.drafting.phrases import phrase
 from danvan_reports.gaps import gap
-from danvan_reports.model.declarations import declarations
+from danvan_reports.model.declarations import declarations, written_path
 from danvan_reports.model.input import ReportInput
 from danvan_reports.model.papers import path_in_paper
 from danvan_reports.office import KEEP_TONES
@@ -27,10 +27,14 @@ F = TypeVar("F", bound=ReportInput)
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A fact that the document needs and the input lacks: what it is, and where in the input it belongs."""
+    """A fact that the document needs and the input lacks: what it is, and where in the input it belongs.
+
+    ``field`` is the path as a Vietnamese input writes it.
+    """
 
     what: str
     path: InputPath
+    field: str
 
 
 @dataclass
@@ -53,7 +57,7 @@ class Drafter(Generic[F]):
 
     def gap(self, what: str, path: InputPath) -> Wording:
         """Return the visible mark for a missing fact, and keep it for the list on the terminal."""
-        found = Gap(what, path)
+        found = Gap(what, path, written_path(type(self.facts), path))
         if found not in self.gaps:
             self.gaps.append(found)
         return Wording.of(gap(what), ("input", *path))

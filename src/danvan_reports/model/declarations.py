@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from danvan_reports.diagnostics import InputPath
     from danvan_reports.model.readers import Reader
 
 _METADATA_KEY = "declaration"
@@ -91,6 +92,21 @@ def _declarations(record: Any) -> tuple[Declaration, ...]:
 def names_of(record: type[Any]) -> dict[str, Declaration]:
     """Return every accepted name of ``record``'s fields with the declaration it stands for."""
     return _names_of(cast("Hashable", record))
+
+
+def written_path(record: type[Any], path: InputPath) -> str:
+    """Return ``path`` as a Vietnamese input writes it: ``yeu_cau[1].han_hoan_thanh``, list positions from 1."""
+    parts: list[str] = []
+    inner: type[Any] | None = record
+    for step in path:
+        if isinstance(step, int):
+            parts[-1] += f"[{step + 1}]"
+            continue
+        declaration = _names_of(cast("Hashable", inner)).get(step) if inner else None
+        if declaration:
+            inner = next(iter(declaration.reader.records()), None)
+        parts.append(declaration.aliases[0] if declaration else step)
+    return ".".join(parts)
 
 
 @cache
