@@ -74,7 +74,7 @@ class Office:
         """Return the office with the bodies an input gives in place of its own, each as a whole."""
         if given is None:
             return self
-        names = ("committee", "advisory_body", "team")
+        names = ("committee", "advisory_body", "team", "unit")
         merged = {name: getattr(given, name) or getattr(self.issuers, name) for name in names}
         return replace(self, issuers=Issuers(**merged))
 

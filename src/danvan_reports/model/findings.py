@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from danvan_reports.model.declarations import fact
-from danvan_reports.model.kinds import CONCLUSIONS
+from danvan_reports.model.kinds import ASSESSMENTS
 from danvan_reports.model.readers import TEXT, TEXTS, Keyed, Record, Records, Schema
 from danvan_reports.model.values import DATE, MEASURE
 
@@ -73,8 +73,8 @@ _POINTS: Records[Point] = Records(Record(Point, shorthand="text"))
 class Causes:
     """Why the limitations came about."""
 
-    external: tuple[Point, ...] = fact("khach_quan", POINTS, "Nguyên nhân khách quan", needed_by=CONCLUSIONS)
-    internal: tuple[Point, ...] = fact("chu_quan", POINTS, "Nguyên nhân chủ quan", needed_by=CONCLUSIONS)
+    external: tuple[Point, ...] = fact("khach_quan", POINTS, "Nguyên nhân khách quan", needed_by=ASSESSMENTS)
+    internal: tuple[Point, ...] = fact("chu_quan", POINTS, "Nguyên nhân chủ quan", needed_by=ASSESSMENTS)
     path: InputPath = ()
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from danvan_reports.model.paper import Span
     from danvan_reports.vi.dates import YearMonth
 
+PROFILES: dict[str, tuple[str, ...]] = {"party-2026": (), "party-2018": (), "state-nd30": ()}
+
 
 @dataclass(frozen=True, slots=True)
 class ReportInput:
@@ -46,6 +48,13 @@ class ReportInput:
     session: dt.date | None = fact("phien_hop", DATE, "Ngày phiên họp thông qua (của loại văn bản của tệp)")
     signer: Signer | None = fact("nguoi_ky", Record(Signer, shorthand="name"), "Người ký (của loại văn bản của tệp)")
     recipients: tuple[str, ...] = fact("noi_nhan", TEXTS, "Nơi nhận (của loại văn bản của tệp)")
+    format_profile: str | None = fact(
+        "the_thuc",
+        Choice(PROFILES),
+        "Thể thức khi chưa rõ ngày",
+        help="Chỉ dùng khi không biết ngày của văn bản và của đợt làm việc",
+        example="party-2018",
+    )
     path: InputPath = ()
 
     def points(self) -> Iterator[Point]:

@@ -23,7 +23,8 @@ class DocumentKind:
 
     ``type_word`` is the name of its type in a sentence and decides the symbol (``-KL/``); in capitals it is the
     title. ``issuer`` names the field of ``Issuers`` whose letterhead, symbol and signer the paper carries.
-    ``subjects`` are what an input must tell of to have the paper: kinds of visit.
+    ``subjects`` are what an input must tell of to have the paper: kinds of visit. ``formal`` is False for what is no
+    văn bản with a letterhead: it is laid out like one and not checked against its format.
     """
 
     id: str
@@ -32,6 +33,7 @@ class DocumentKind:
     type_word: str
     issuer: str
     subjects: frozenset[str]
+    formal: bool = True
 
     @property
     def type_name(self) -> str:
@@ -39,29 +41,123 @@ class DocumentKind:
         return self.type_word.upper()
 
 
-KINDS: dict[str, DocumentKind] = {
-    kind.id: kind
-    for kind in (
-        DocumentKind(
-            "ket-luan-giam-sat",
-            "Kết luận giám sát",
-            "Conclusion of a supervision visit",
-            "Kết luận",
-            "committee",
-            frozenset({SUPERVISION}),
-        ),
-        DocumentKind(
-            "thong-bao-ket-qua-giam-sat",
-            "Thông báo kết quả giám sát",
-            "Notice of the results of a supervision visit",
-            "Thông báo",
-            "committee",
-            frozenset({SUPERVISION}),
-        ),
-    )
-}
+_ANY = frozenset({SUPERVISION, INSPECTION, SURVEY, JOINT})
+_BY_DECISION = frozenset({SUPERVISION, INSPECTION, JOINT})
+"""The visits of a team that a decision sets up; a survey goes by the working programme."""
 
-CONCLUSIONS = frozenset({"ket-luan-giam-sat", "thong-bao-ket-qua-giam-sat"})
+_IN_ORDER = (
+    DocumentKind(
+        "quyet-dinh-thanh-lap-doan",
+        "Quyết định thành lập đoàn",
+        "Decision setting up the team",
+        "Quyết định",
+        "committee",
+        _BY_DECISION,
+    ),
+    DocumentKind("ke-hoach-giam-sat", "Kế hoạch làm việc của đoàn", "Plan of the visit", "Kế hoạch", "committee", _ANY),
+    DocumentKind(
+        "de-cuong-bao-cao",
+        "Đề cương gợi ý báo cáo",
+        "Outline for the unit's own report",
+        "Đề cương",
+        "committee",
+        _ANY,
+        formal=False,
+    ),
+    DocumentKind(
+        "cong-van",
+        "Công văn: lịch làm việc, yêu cầu báo cáo, đôn đốc",
+        "Official letter: calendar, request for a report, reminder",
+        "Công văn",
+        "advisory_body",
+        _ANY,
+    ),
+    DocumentKind("bien-ban-lam-viec", "Biên bản", "Minutes of a meeting", "Biên bản", "team", _ANY),
+    DocumentKind(
+        "bao-cao-ket-qua-giam-sat",
+        "Báo cáo kết quả giám sát của đoàn",
+        "The team's report on a supervision visit",
+        "Báo cáo",
+        "team",
+        frozenset({SUPERVISION}),
+    ),
+    DocumentKind(
+        "bao-cao-ket-qua-kiem-tra",
+        "Báo cáo kết quả kiểm tra của đoàn",
+        "The team's report on an inspection",
+        "Báo cáo",
+        "team",
+        frozenset({INSPECTION, JOINT}),
+    ),
+    DocumentKind(
+        "bao-cao-khao-sat",
+        "Báo cáo kết quả khảo sát",
+        "Report on a survey",
+        "Báo cáo",
+        "team",
+        frozenset({SURVEY}),
+    ),
+    DocumentKind(
+        "to-trinh",
+        "Tờ trình dự thảo văn bản kết thúc",
+        "Submission of the draft final paper",
+        "Tờ trình",
+        "advisory_body",
+        _BY_DECISION,
+    ),
+    DocumentKind(
+        "ket-luan-giam-sat",
+        "Kết luận giám sát",
+        "Conclusion of a supervision visit",
+        "Kết luận",
+        "committee",
+        frozenset({SUPERVISION}),
+    ),
+    DocumentKind(
+        "thong-bao-ket-qua-giam-sat",
+        "Thông báo kết quả giám sát",
+        "Notice of the results of a supervision visit",
+        "Thông báo",
+        "committee",
+        frozenset({SUPERVISION}),
+    ),
+    DocumentKind(
+        "thong-bao-ket-luan-kiem-tra",
+        "Thông báo kết luận kiểm tra",
+        "Notice of the conclusion of an inspection",
+        "Thông báo",
+        "committee",
+        frozenset({INSPECTION, JOINT}),
+    ),
+    DocumentKind(
+        "bao-cao-khac-phuc",
+        "Báo cáo kết quả khắc phục",
+        "The unit's report on what it put right",
+        "Báo cáo",
+        "unit",
+        _BY_DECISION,
+    ),
+    DocumentKind("tin-bai", "Tin bài", "News item", "Tin", "advisory_body", _ANY, formal=False),
+)
+
+KINDS: dict[str, DocumentKind] = {kind.id: kind for kind in _IN_ORDER}
+"""Every kind by its id, in the order of the work process."""
+
+CONCLUSIONS = frozenset({"ket-luan-giam-sat", "thong-bao-ket-qua-giam-sat", "thong-bao-ket-luan-kiem-tra"})
+"""The papers that end a visit of a team set up by decision."""
+
+TEAM_REPORTS = frozenset({"bao-cao-ket-qua-giam-sat", "bao-cao-ket-qua-kiem-tra", "bao-cao-khao-sat"})
+ASSESSMENTS = CONCLUSIONS | TEAM_REPORTS
+"""The papers that say what was found and what is asked for."""
+
+DECISIONS = frozenset({"quyet-dinh-thanh-lap-doan"})
+PLANS = frozenset({"ke-hoach-giam-sat"})
+OUTLINES = frozenset({"de-cuong-bao-cao"})
+LETTERS = frozenset({"cong-van"})
+MINUTES = frozenset({"bien-ban-lam-viec"})
+FOLLOW_UPS = frozenset({"bao-cao-khac-phuc"})
+BEFORE_THE_VISIT = DECISIONS | PLANS | OUTLINES | LETTERS
+"""The papers that may be signed before the visit is over."""
 
 
 def kind_ids() -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.model.declarations import fact
-from danvan_reports.model.kinds import CONCLUSIONS
+from danvan_reports.model.kinds import CONCLUSIONS, DECISIONS, LETTERS
+from danvan_reports.model.meeting import Meeting
 from danvan_reports.model.people import Signer
 from danvan_reports.model.readers import SWITCH, TEXT, TEXTS, Choice, Record
 from danvan_reports.model.values import COUNT, DATE, DATE_OR_MONTH
@@ -23,6 +24,22 @@ CIRCULATION = {
     "XEM XONG TRẢ LẠI": ("xem xong trả lại",),
     "LƯU HÀNH NỘI BỘ": ("lưu hành nội bộ",),
     "TÀI LIỆU HỘI NGHỊ": ("tài liệu hội nghị",),
+}
+ISSUED_BY = {
+    "committee": ("cấp ủy", "cap_uy"),
+    "advisory_body": ("ban",),
+    "team": ("đoàn", "doan"),
+    "unit": ("đơn vị", "don_vi"),
+}
+"""The bodies of an office by the names of the fields of ``Issuers``."""
+
+CALENDAR = "calendar"
+REQUEST = "request"
+REMINDER = "reminder"
+LETTER_PURPOSES = {
+    CALENDAR: ("lịch làm việc", "lich-lam-viec"),
+    REQUEST: ("yêu cầu báo cáo", "yeu-cau-bao-cao"),
+    REMINDER: ("đôn đốc", "don-doc"),
 }
 
 
@@ -72,5 +89,24 @@ class Paper:
     )
     annex: bool | None = fact(
         "phu_luc", SWITCH, "Kèm phụ lục số liệu", help="Để trống: có khi còn chỉ tiêu chưa viết thành câu"
+    )
+    issuer: str | None = fact(
+        "co_quan", Choice(ISSUED_BY), "Cơ quan ban hành văn bản này", help="Để trống: theo loại văn bản", example="ban"
+    )
+    addressees: tuple[str, ...] = fact(
+        ("kinh_gui", "kinh_trinh"),
+        TEXTS,
+        "Kính gửi, Kính trình",
+        help="Công văn, tờ trình; để trống: đối tượng, cấp ủy",
+    )
+    legal_bases: tuple[str, ...] = fact(
+        "can_cu", TEXTS, "Căn cứ riêng của văn bản này", help="Mỗi căn cứ một dòng", needed_by=DECISIONS
+    )
+    purpose: str | None = fact(
+        "viec", Choice(LETTER_PURPOSES), "Công văn về việc gì", needed_by=LETTERS, example="lịch làm việc"
+    )
+    meeting: Meeting | None = fact("buoi_hop", Record(Meeting), "Buổi họp (của biên bản)")
+    with_limitations: bool | None = fact(
+        "neu_han_che", SWITCH, "Tin bài nêu cả hạn chế", help="Để trống: không nêu", example="không"
     )
     path: InputPath = ()

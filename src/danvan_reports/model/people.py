@@ -119,5 +119,13 @@ class Issuers:
         help="Ban hành kết luận, thông báo, quyết định",
     )
     advisory_body: Issuer | None = fact(("ban", "co_quan_tham_muu"), Record(Issuer), "Ban tham mưu của cấp ủy")
-    team: Issuer | None = fact("doan", Record(Issuer), "Đoàn giám sát", help="Ban hành báo cáo kết quả của Đoàn")
+    team: Issuer | None = fact(
+        "doan",
+        Record(Issuer),
+        "Đoàn",
+        help="Ban hành báo cáo kết quả, biên bản; để trống thì ghi theo tên Đoàn và cơ quan thành lập",
+    )
+    unit: Issuer | None = fact(
+        "don_vi", Record(Issuer), "Đơn vị được làm việc", help="Ban hành báo cáo kết quả khắc phục"
+    )
     path: InputPath = ()

@@ -7,16 +7,28 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.model.declarations import fact
 from danvan_reports.model.findings import POINTS, Causes, Point, Recommendation
+from danvan_reports.model.follow_up import FollowUp
 from danvan_reports.model.input import ReportInput
-from danvan_reports.model.kinds import CONCLUSIONS, VISIT_KINDS
+from danvan_reports.model.kinds import (
+    ASSESSMENTS,
+    CONCLUSIONS,
+    DECISIONS,
+    FOLLOW_UPS,
+    MINUTES,
+    TEAM_REPORTS,
+    VISIT_KINDS,
+)
 from danvan_reports.model.paper import Span
 from danvan_reports.model.people import Participants, Team
+from danvan_reports.model.plan import Plan
 from danvan_reports.model.readers import TEXT, TEXTS, Choice, Record, Records
+from danvan_reports.model.values import DAY_WITHOUT_YEAR
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from danvan_reports.diagnostics import InputPath
+    from danvan_reports.model.values import DayMonth
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +55,64 @@ class Visit(ReportInput):
         "co_quan_giam_sat", TEXT, "Cơ quan có thẩm quyền", help="Để trống: tên cơ quan ban hành"
     )
     reference_period: Span | None = fact(
-        "moc_thoi_gian", Record(Span, shorthand="start"), "Mốc thời gian được xem xét", needed_by=CONCLUSIONS
+        "moc_thoi_gian",
+        Record(Span, shorthand="start"),
+        "Mốc thời gian được xem xét",
+        needed_by=ASSESSMENTS | DECISIONS,
     )
     working_time: Span | None = fact(
-        "thoi_gian_lam_viec", Record(Span, shorthand="start"), "Thời gian làm việc", needed_by=CONCLUSIONS
+        "thoi_gian_lam_viec", Record(Span, shorthand="start"), "Thời gian làm việc", needed_by=ASSESSMENTS | DECISIONS
+    )
+    day_without_year: DayMonth | None = fact(
+        "ngay_chua_ro_nam",
+        DAY_WITHOUT_YEAR,
+        "Ngày làm việc khi chưa rõ năm",
+        help="Chỉ khi thoi_gian_lam_viec để trống; năm hiện thành chỗ cần bổ sung",
+        example="28/5",
     )
     place: str = fact("dia_diem", TEXT, "Địa điểm làm việc")
-    legal_bases: tuple[str, ...] = fact("can_cu", TEXTS, "Căn cứ: chương trình, quyết định", needed_by=CONCLUSIONS)
+    legal_bases: tuple[str, ...] = fact("can_cu", TEXTS, "Căn cứ: chương trình, quyết định", needed_by=ASSESSMENTS)
     cited_documents: tuple[str, ...] = fact("van_ban_lien_quan", TEXTS, "Văn bản khác được dẫn")
     team_report: str = fact(
         "bao_cao_cua_doan",
         TEXT,
         "Báo cáo của Đoàn được xem xét",
         needed_by=CONCLUSIONS,
+        help="Để trống: lấy số, ngày của báo cáo của Đoàn trong van_ban",
         example="Báo cáo số 01-BC/ĐGS, ngày 25/9/2026 của Đoàn giám sát",
     )
-    team: Team | None = fact("doan", Record(Team), "Đoàn", needed_by=CONCLUSIONS)
-    participants: Participants | None = fact("thanh_phan", Record(Participants), "Thành phần dự làm việc")
-    achievements: tuple[Point, ...] = fact("uu_diem", POINTS, "Ưu điểm", needed_by=CONCLUSIONS)
-    limitations: tuple[Point, ...] = fact("han_che", POINTS, "Hạn chế, khuyết điểm", needed_by=CONCLUSIONS)
+    team: Team | None = fact("doan", Record(Team), "Đoàn", needed_by=ASSESSMENTS | DECISIONS)
+    participants: Participants | None = fact(
+        "thanh_phan", Record(Participants), "Thành phần dự làm việc", needed_by=MINUTES
+    )
+    achievements: tuple[Point, ...] = fact("uu_diem", POINTS, "Ưu điểm", needed_by=ASSESSMENTS)
+    limitations: tuple[Point, ...] = fact("han_che", POINTS, "Hạn chế, khuyết điểm", needed_by=ASSESSMENTS)
     causes: Causes | None = fact("nguyen_nhan", Record(Causes), "Nguyên nhân")
-    responsibilities: tuple[Point, ...] = fact("trach_nhiem", POINTS, "Trách nhiệm", needed_by=CONCLUSIONS)
+    responsibilities: tuple[Point, ...] = fact("trach_nhiem", POINTS, "Trách nhiệm", needed_by=ASSESSMENTS)
     recommendations: tuple[Recommendation, ...] = fact(
         ("yeu_cau", "de_nghi", "kien_nghi"),
         Records(Record(Recommendation)),
         "Yêu cầu, đề nghị, kiến nghị",
-        needed_by=CONCLUSIONS,
+        needed_by=ASSESSMENTS,
     )
+    explanations: tuple[Point, ...] = fact("giai_trinh", POINTS, "Giải trình của đơn vị", needed_by=TEAM_REPORTS)
+    disputed_points: tuple[Point, ...] = fact(
+        "y_kien_khac", POINTS, "Nội dung còn ý kiến khác nhau", needed_by=TEAM_REPORTS
+    )
+    papers_read: tuple[str, ...] = fact("tai_lieu_da_xem", TEXTS, "Tài liệu Đoàn đã xem", needed_by=TEAM_REPORTS)
+    plan: Plan | None = fact("ke_hoach", Record(Plan), "Kế hoạch, lịch làm việc, đề cương")
+    follow_up: FollowUp | None = fact("sau_dot", Record(FollowUp), "Việc khắc phục sau đợt", needed_by=FOLLOW_UPS)
     path: InputPath = ()
 
     def top_points(self) -> tuple[Point, ...]:
         """Return the points of every section, without their details."""
         causes = (*self.causes.external, *self.causes.internal) if self.causes else ()
         asked = tuple(point for item in self.recommendations for point in item.points)
-        return (*self.achievements, *self.limitations, *causes, *self.responsibilities, *asked)
+        assessed = (*self.achievements, *self.limitations, *causes, *self.responsibilities, *asked)
+        reported = (*self.explanations, *self.disputed_points)
+        before = self.plan.points() if self.plan else ()
+        after = self.follow_up.points() if self.follow_up else ()
+        return (*assessed, *reported, *before, *after)
 
     def spans(self) -> tuple[Span, ...]:
         """Return the working time and the period examined, where given."""
