@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, InputPath, Location, has_errors
 from danvan_reports.model.binder import Binder
-from danvan_reports.model.declarations import fact
+from danvan_reports.model.declarations import declarations, fact
 from danvan_reports.model.people import Issuers
 from danvan_reports.model.readers import TEXT, Choice, Record
 from danvan_reports.sources.yaml_source import read_yaml
@@ -74,7 +74,7 @@ class Office:
         """Return the office with the bodies an input gives in place of its own, each as a whole."""
         if given is None:
             return self
-        names = ("committee", "advisory_body", "team", "unit")
+        names = [declared.name for declared in declarations(Issuers)]
         merged = {name: getattr(given, name) or getattr(self.issuers, name) for name in names}
         return replace(self, issuers=Issuers(**merged))
 

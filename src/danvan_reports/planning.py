@@ -102,7 +102,7 @@ def _kinds(facts: ReportInput, office: Office, wanted: tuple[str, ...]) -> tuple
 def _choose_profile(
     facts: ReportInput, office: Office, order: Order, kind: str, paper: Paper
 ) -> tuple[PlannedPaper | None, list[Diagnostic]]:
-    issuer = getattr(office.with_issuers(facts.issuers).issuers, KINDS[kind].issuer)
+    issuer = getattr(office.with_issuers(facts.issuers).issuers, facts.issuer_of(KINDS[kind]))
     regime: Regime = STATE if issuer and issuer.regime == STATE else PARTY
     date = _day(paper.date) or facts.event_date()
     by_date = select_profile(regime, date) if date else None

@@ -10,6 +10,7 @@ from danvan_reports.gaps import gap
 from danvan_reports.model.declarations import declarations, written_path
 from danvan_reports.model.input import ReportInput
 from danvan_reports.model.papers import path_in_paper
+from danvan_reports.model.people import PARTY, STATE
 from danvan_reports.office import KEEP_TONES
 from danvan_reports.wording import Origin, Wording, fill, join
 
@@ -73,10 +74,20 @@ class Drafter(Generic[F]):
         return path_in_paper(self.facts, self.paper, name)
 
     @property
+    def issuer_name(self) -> str:
+        """The field of ``Issuers`` with the body that issues this paper."""
+        return self.facts.issuer_of(self.kind)
+
+    @property
     def issuer(self) -> Issuer | None:
         """The body that issues this paper; None when neither the input nor the office names it."""
-        given: Issuer | None = getattr(self.office.issuers, self.kind.issuer)
+        given: Issuer | None = getattr(self.office.issuers, self.issuer_name)
         return given
+
+    @property
+    def regime(self) -> str:
+        """Whether the paper is one of the Party or of the State."""
+        return STATE if self.issuer and self.issuer.regime == STATE else PARTY
 
     def from_issuer(self, name: str, what: str) -> Wording:
         """Return a text fact of the issuing body, or a gap called ``what``."""
@@ -85,11 +96,11 @@ class Drafter(Generic[F]):
 
     def issuer_path(self, *names: str | int) -> InputPath:
         """Return the path of a fact of the issuing body, the same in an input and in the office file."""
-        return ("issuers", self.kind.issuer, *names)
+        return ("issuers", self.issuer_name, *names)
 
     def issuer_origin(self, *names: str | int) -> Origin:
         """Return the origin of a fact of the issuing body: the input when it names the body, else the office."""
-        in_input = self.facts.issuers is not None and getattr(self.facts.issuers, self.kind.issuer) is not None
+        in_input = self.facts.issuers is not None and getattr(self.facts.issuers, self.issuer_name) is not None
         return ("input" if in_input else "office", *self.issuer_path(*names))
 
     def listed(self, parts: Sequence[str], separator: str = ", ") -> Wording:

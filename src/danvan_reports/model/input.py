@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from danvan_reports.diagnostics import InputPath
     from danvan_reports.model.findings import Point
+    from danvan_reports.model.kinds import DocumentKind
     from danvan_reports.model.paper import Span
     from danvan_reports.vi.dates import YearMonth
 
@@ -86,3 +87,11 @@ class ReportInput:
     def event_date(self) -> dt.date | None:
         """Return the last day of what the input tells of; None when it does not say."""
         raise NotImplementedError
+
+    def issuer_of(self, kind: DocumentKind) -> str:
+        """Return the field of ``Issuers`` whose body issues the paper of ``kind``."""
+        return kind.issuer
+
+    def figure_called(self, name: str) -> Figure | None:
+        """Return the figure that a point refers to by ``name``."""
+        return next((figure for figure in self.figures if figure.indicator == name), None)

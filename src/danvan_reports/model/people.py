@@ -128,4 +128,8 @@ class Issuers:
     unit: Issuer | None = fact(
         "don_vi", Record(Issuer), "Đơn vị được làm việc", help="Ban hành báo cáo kết quả khắc phục"
     )
+    government: Issuer | None = fact(
+        "uy_ban", Record(Issuer), "Ủy ban nhân dân", help="Ghi he_van_ban: nhà nước; ban hành báo cáo sơ kết, tổng kết"
+    )
+    front: Issuer | None = fact("mat_tran", Record(Issuer), "Ủy ban Mặt trận Tổ quốc")
     path: InputPath = ()
