@@ -49,6 +49,7 @@ READERS: tuple[Callable[[str], Any], ...] = (
     parse_citation,
 )
 
+_ODD_CASES = ("TRİệU", "tốİ đa", "gİai đoạn", "nhıệm kỳ", "tỏİ", "QUÝ", "TỶ ĐỒNG", "ſố", "sáu", "củ")
 _WORDS = [
     "trên",
     "hơn",
@@ -104,7 +105,9 @@ _WORDS = [
 _FIGURES = ("0", "1", "5", "7", "12", "28", "004", "520", "646", "2024", "2025", "1234567", "１", "²")
 _MARKS = (" ", " ", " ", ".", ",", "/", "-", "–", ":", "+", "(", "\u00a0", "_", "'")
 
-typed_texts = st.lists(st.sampled_from((*_FIGURES, *_FIGURES, *_MARKS, *_MARKS, *_WORDS)), max_size=9).map("".join)
+typed_texts = st.lists(st.sampled_from((*_FIGURES, *_FIGURES, *_MARKS, *_MARKS, *_WORDS, *_ODD_CASES)), max_size=9).map(
+    "".join
+)
 """What hands could type: figures, units and marks in any order."""
 
 any_texts = st.one_of(typed_texts, st.text(st.characters(exclude_categories=()), max_size=40))

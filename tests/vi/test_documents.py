@@ -13,8 +13,9 @@ from danvan_reports.vi.document_numbers import (
     parse_document_number,
     type_symbol,
 )
-from danvan_reports.vi.document_types import PARTY_SYMBOLS, find_document_type, leading_document_type
+from danvan_reports.vi.document_types import PARTY_SYMBOLS, STATE_SYMBOLS, find_document_type, leading_document_type
 from danvan_reports.vi.errors import ValueFault
+from danvan_reports.vi.folding import fold_to_ascii
 from danvan_reports.vi.ordinals import ordinal_words, roman
 
 LAW = Citation(
@@ -46,6 +47,18 @@ def test_party_number__of_joint_issuers() -> None:
 @pytest.mark.parametrize("name", PARTY_SYMBOLS)
 def test_party_types__are_found_whatever_their_capitals(name: str) -> None:
     assert find_document_type(name.upper()) == find_document_type(name.lower()) == name
+
+
+def initials(name: str) -> str:
+    return "".join(word[0] if word[0] in "đĐ" else fold_to_ascii(word[0]) for word in name.split()).upper()
+
+
+@pytest.mark.parametrize("symbols", [PARTY_SYMBOLS, STATE_SYMBOLS])
+def test_symbols__are_the_initials_of_the_type__but_for_those_the_regulations_name(symbols: dict[str, str]) -> None:
+    named = {"Chương trình": "CTr", "Tờ trình": "TTr", "Trích sao": "TrS"} | (
+        {"Quy định": "QyĐ"} if symbols is STATE_SYMBOLS else {}
+    )
+    assert symbols == {name: named.get(name) or initials(name) for name in symbols}
 
 
 def test_state_types__are_found_whatever_their_tone_placement() -> None:

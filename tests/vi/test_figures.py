@@ -147,6 +147,7 @@ def test_money__is_not_negative(write: object) -> None:
         ("7479đ", 7479),
         ("2 tỷ 500 nghìn VND", 2_000_500_000),
         ("0,000000001 tỷ", 1),
+        ("5 TRİỆU", 5_000_000),
     ],
 )
 def test_money__is_read_in_the_forms_of_the_grammar(text: str, dong: int) -> None:
@@ -157,6 +158,7 @@ def test_money__is_read_in_the_forms_of_the_grammar(text: str, dong: int) -> Non
     ("text", "expected"),
     [
         ("Không Quá 500 triệu", Approximation("không quá", "money", Decimal(500_000_000))),
+        ("tốİ  đa 5", Approximation("tối đa", "count", Decimal(5))),
         ("xấp xỉ 07", Approximation("xấp xỉ", "count", Decimal(7))),
         ("trên 2,5", Approximation("trên", "decimal", Decimal("2.5"))),
         ("gần 71 %", Approximation("gần", "percent", Decimal(71))),
@@ -193,7 +195,13 @@ def test_measure__is_told_by_how_it_is_written(text: str, measure: Measure, offi
 
 
 @pytest.mark.parametrize(
-    "measure", [Measure("count"), Measure("ratio", numerator=1), Measure("approximation", Decimal(1), qualifier="trên")]
+    "measure",
+    [
+        Measure("count"),
+        Measure("ratio", Decimal(1)),
+        Measure("ratio", numerator=1),
+        Measure("approximation", Decimal(1), qualifier="trên"),
+    ],
 )
 def test_measure__without_its_value__is_refused(measure: Measure) -> None:
     with pytest.raises(ValueError, match=r"a figure without a value|does not say of what"):
@@ -206,6 +214,8 @@ def test_measure__without_its_value__is_refused(measure: Measure) -> None:
         ("5 đồng", ("money-below-thousand",)),
         ("trên 5 đồng", ("money-below-thousand",)),
         ("2.520 tỷ", ("money-thousands-of-billions",)),
+        ("1.000 tỷ", ("money-thousands-of-billions",)),
+        ("999 tỷ", ()),
         ("1500 tỷ", ()),
         ("0,71%", ("percent-below-one",)),
         ("0%", ()),

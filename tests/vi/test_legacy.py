@@ -58,7 +58,7 @@ def test_tables__agree_with_iconv() -> None:
     own = tcvn3_to_unicode(codes.decode("latin-1"))
     converted = [(a, b) for a, b, code in zip(own, oracle, codes, strict=True) if a != chr(code)]
     assert [a for a, _ in converted] == [b for _, b in converted]
-    every = bytes(range(32, 256))
+    every = bytes(range(256))
     assert decode_viscii(every) == iconv(every, "VISCII")
 
 
@@ -168,7 +168,7 @@ def test_syllable__of_vietnamese_spelling(word: str) -> None:
     assert is_syllable(word)
 
 
-@pytest.mark.parametrize("word", ["", "coâng", "C«ng", "hàá", "straße", "vaên", "ngg", "15"])
+@pytest.mark.parametrize("word", ["", "coâng", "C«ng", "hòà", "straße", "vaên", "ngg", "15"])
 def test_syllable__of_no_vietnamese_spelling(word: str) -> None:
     assert not is_syllable(word)
 

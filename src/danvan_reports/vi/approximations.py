@@ -19,7 +19,7 @@ from danvan_reports.vi.numbers import (
     read_percent,
 )
 from danvan_reports.vi.qualifiers import QUALIFIERS
-from danvan_reports.vi.reading import read, read_part
+from danvan_reports.vi.reading import read, read_part, small_letters
 
 Quantity = Literal["count", "decimal", "percent", "money"]
 
@@ -59,7 +59,7 @@ def read_approximation(text: str) -> Approximation:
     if not match:
         return _read_exact(text)
     exact = read_part(text, match.end(), len(text), _read_exact)
-    qualifier = " ".join(match[1].lower().split())
+    qualifier = " ".join(small_letters(match[1]).split())
     return Approximation(qualifier, exact.quantity, exact.value)
 
 

@@ -30,24 +30,24 @@ _MONTH = re.compile(rf"(?:tháng +)?{_DAY}[/.-]{_YEAR}|tháng +{_DAY} +năm +{_Y
 _ISO_MONTH = re.compile(rf"{_YEAR}-([0-9]{{2}})")
 _DATE_FAULTS = (
     FaultRule(
-        re.compile(rf"{_YEAR}[/.-]{_DAY}[/.-]{_DAY}"),
+        rf"{_YEAR}[/.-]{_DAY}[/.-]{_DAY}",
         "year-first",
         lambda match: f"{match[3]}/{match[2]}/{match[1]}",
     ),
     FaultRule(
-        re.compile(rf"(?:ngày *)?{_DAY} *(?:[/.\-, ]|tháng) *{_DAY} *(?:[/.\-, ]|năm) *{_YEAR}", re.IGNORECASE),
+        rf"(?:ngày *)?{_DAY} *(?:[/.\-, ]|tháng) *{_DAY} *(?:[/.\-, ]|năm) *{_YEAR}",
         "date-form",
         lambda match: f"{match[1]}/{match[2]}/{match[3]}",
     ),
     FaultRule(
-        re.compile(rf"((?:ngày +)?{_DAY}([/.-]){_DAY}\3)([0-9]{{2}})", re.IGNORECASE),
+        rf"((?:ngày +)?{_DAY}([/.-]){_DAY}\3)([0-9]{{2}})",
         "short-year",
         lambda match: f"{match[1]}{20 if int(match[5]) < 50 else 19}{match[5]}",
     ),
-    FaultRule(re.compile(rf"{_DAY}[/.-]{_DAY}[/.-][0-9]{{5,}}"), "year-out-of-range"),
-    FaultRule(_DAY_MONTH, "year-missing"),
-    FaultRule(_MONTH, "day-missing"),
-    FaultRule(_ISO_MONTH, "day-missing"),
+    FaultRule(rf"{_DAY}[/.-]{_DAY}[/.-][0-9]{{5,}}", "year-out-of-range"),
+    FaultRule(_DAY_MONTH.pattern, "year-missing"),
+    FaultRule(_MONTH.pattern, "day-missing"),
+    FaultRule(_ISO_MONTH.pattern, "day-missing"),
 )
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})|([0-9]{1,2}) *(?:giờ|h|g)(?: *([0-9]{1,2}) *(?:phút|p)?)?", re.IGNORECASE)
 _DOT_TIME = re.compile(r"([0-9]{1,2})[.,]([0-9]{2})")

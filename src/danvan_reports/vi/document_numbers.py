@@ -50,10 +50,10 @@ def _joined(match: re.Match[str]) -> str:
 
 
 _FAULTS = (
-    FaultRule(_pattern(""), "document-number-missing"),
-    FaultRule(_pattern(rf"([0-9]{{1,6}})-({_ANY_SYMBOL})/({_ANY_AGENCY})"), "document-number-case", _joined),
+    FaultRule(_PREFIX, "document-number-missing"),
+    FaultRule(rf"{_PREFIX}([0-9]{{1,6}})-({_ANY_SYMBOL})/({_ANY_AGENCY})", "document-number-case", _joined),
     FaultRule(
-        _pattern(rf"([0-9]{{1,6}}) *[-–—]? *({_ANY_SYMBOL}) */ *({_ANY_AGENCY})"),
+        rf"{_PREFIX}([0-9]{{1,6}}) *[-–—]? *({_ANY_SYMBOL}) */ *({_ANY_AGENCY})",
         "document-number-hyphen",
         _joined,
     ),

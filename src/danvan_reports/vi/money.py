@@ -17,7 +17,7 @@ from danvan_reports.vi.numbers import (
     round_half_up,
 )
 from danvan_reports.vi.qualifiers import holds, round_by_qualifier
-from danvan_reports.vi.reading import read, read_group
+from danvan_reports.vi.reading import read, read_group, small_letters
 from danvan_reports.vi.words import MAX_NUMBER
 
 _THOUSAND, _MILLION, _BILLION = 10**3, 10**6, 10**9
@@ -120,7 +120,7 @@ def _sum_of(parts: list[re.Match[str]]) -> int:
 
 
 def _scale_value(part: re.Match[str]) -> int:
-    name = " ".join(part[2].lower().split())
+    name = " ".join(small_letters(part[2]).split())
     return _SCALES[name.replace("ngàn", "nghìn").replace("tỉ", "tỷ")]
 
 

@@ -7,6 +7,7 @@ import re
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.fault_rules import FaultRule, first_fault
 from danvan_reports.vi.number_faults import spelled_out_fault, whole_fault
+from danvan_reports.vi.reading import small_letters
 
 CURRENCY = "đồng|VNĐ|VND|đ|₫"
 SCALE = "(?:nghìn|ngàn) +(?:tỷ|tỉ)|nghìn|ngàn|triệu|tỷ|tỉ"
@@ -14,38 +15,33 @@ SCALE = "(?:nghìn|ngàn) +(?:tỷ|tỉ)|nghìn|ngàn|triệu|tỷ|tỉ"
 _NUMBER = "[0-9][0-9.,]*"
 _SLANG_SCALES = {"k": "nghìn", "tr": "triệu", "củ": "triệu", "tỏi": "tỷ"}
 
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
-
-
 _RULES = (
-    FaultRule(_pattern(rf"(?:{SCALE})?(?: *(?:{CURRENCY}))?"), "number-missing"),
-    FaultRule(_pattern(r"[-–−] ?[0-9].*"), "negative"),
-    FaultRule(_pattern(r"[$€£¥].*|.*(?:[$€£¥]|USD|EUR|đô la|đô)"), "foreign-currency"),
+    FaultRule(rf"(?:{SCALE})?(?: *(?:{CURRENCY}))?", "number-missing"),
+    FaultRule(r"[-–−] ?[0-9].*", "negative"),
+    FaultRule(r"[$€£¥].*|.*(?:[$€£¥]|USD|EUR|đô la|đô)", "foreign-currency"),
     FaultRule(
-        _pattern(rf"({_NUMBER}) ?(k|tr|củ|tỏi)(?: *(?:{CURRENCY}))?"),
+        rf"({_NUMBER}) ?(k|tr|củ|tỏi)(?: *(?:{CURRENCY}))?",
         "slang-unit",
-        lambda match: f"{match[1]} {_SLANG_SCALES[match[2].lower()]} đồng",
+        lambda match: f"{match[1]} {_SLANG_SCALES[small_letters(match[2])]} đồng",
     ),
     FaultRule(
-        _pattern(rf"([0-9][0-9.]*) *({SCALE}) +rưỡi( *(?:{CURRENCY}))?"),
+        rf"([0-9][0-9.]*) *({SCALE}) +rưỡi( *(?:{CURRENCY}))?",
         "half-word",
         lambda match: f"{match[1]},5 {match[2]}{match[3] or ''}",
     ),
     FaultRule(
-        _pattern(r"([0-9][0-9.]*) *(nghìn|ngàn|triệu|tỷ|tỉ) +([1-9])"),
+        r"([0-9][0-9.]*) *(nghìn|ngàn|triệu|tỷ|tỉ) +([1-9])",
         "last-unit-omitted",
         lambda match: f"{match[1]},{match[3]} {match[2]}",
     ),
-    FaultRule(_pattern(rf"(?:{_NUMBER} *(?:{SCALE}) *)+{_NUMBER}(?: *(?:{CURRENCY}))?"), "last-unit-missing"),
+    FaultRule(rf"(?:{_NUMBER} *(?:{SCALE}) *)+{_NUMBER}(?: *(?:{CURRENCY}))?", "last-unit-missing"),
     FaultRule(
-        _pattern(rf"(.*[^ ]) *({CURRENCY})(?: *(?:{CURRENCY}))+"),
+        rf"(.*[^ ]) *({CURRENCY})(?: *(?:{CURRENCY}))+",
         "repeated-unit",
         lambda match: f"{match[1]} {match[2]}",
     ),
 )
-_IN_WORDS = _pattern(rf"(.*[^ ]) +(?:{CURRENCY})")
+_IN_WORDS = rf"(.*[^ ]) +(?:{CURRENCY})"
 
 
 def money_fault(text: str) -> ValueFault:
@@ -54,7 +50,7 @@ def money_fault(text: str) -> ValueFault:
 
 
 def _spelled_out(text: str) -> ValueFault | None:
-    match = _IN_WORDS.fullmatch(text)
+    match = re.fullmatch(_IN_WORDS, text, re.IGNORECASE)
     return spelled_out_fault(text, match[1], " đồng") if match else None
 
 

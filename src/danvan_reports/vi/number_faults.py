@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from danvan_reports.vi.errors import ValueFault
@@ -10,6 +9,7 @@ from danvan_reports.vi.fault_rules import FaultRule, first_fault
 from danvan_reports.vi.words import parse_number_words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
 _SWAPPED = str.maketrans(".,", ",.")
@@ -24,37 +24,37 @@ def _percent_of_group(match: re.Match[str]) -> str:
 
 
 _GENERAL = (
-    FaultRule(re.compile(r"[-–—−~]+|không|không có|n/?a|null", re.IGNORECASE), "missing-value"),
-    FaultRule(re.compile(r"[-–−] ?[0-9].*"), "negative"),
-    FaultRule(re.compile(r"\+ ?([0-9].*)"), "plus-sign", _first_group),
-    FaultRule(re.compile(r"(.*[0-9])[.,]"), "dangling-separator", _first_group),
-    FaultRule(re.compile(r"[.,]([0-9]{1,2})"), "no-integer-part", lambda match: f"0,{match[1]}"),
+    FaultRule(r"[-–—−~]+|không|không có|n/?a|null", "missing-value"),
+    FaultRule(r"[-–−] ?[0-9].*", "negative"),
+    FaultRule(r"\+ ?([0-9].*)", "plus-sign", _first_group),
+    FaultRule(r"(.*[0-9])[.,]", "dangling-separator", _first_group),
+    FaultRule(r"[.,]([0-9]{1,2})", "no-integer-part", lambda match: f"0,{match[1]}"),
     FaultRule(
-        re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]+"),
+        r"[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]+",
         "foreign-grouping",
         lambda match: match[0].translate(_SWAPPED),
     ),
     FaultRule(
-        re.compile(r"[1-9][0-9]{0,2}([, _'])[0-9]{3}(?:\1[0-9]{3})*"),
+        r"[1-9][0-9]{0,2}([, _'])[0-9]{3}(?:\1[0-9]{3})*",
         "foreign-grouping",
         lambda match: match[0].replace(match[1], "."),
     ),
-    FaultRule(re.compile(r"0+([0-9][0-9.]*(?:,[0-9]+)?)"), "leading-zero", _first_group),
+    FaultRule(r"0+([0-9][0-9.]*(?:,[0-9]+)?)", "leading-zero", _first_group),
     FaultRule(
-        re.compile(r"0\.[0-9]+|[1-9][0-9]*\.[0-9]{1,2}"),
+        r"0\.[0-9]+|[1-9][0-9]*\.[0-9]{1,2}",
         "dot-decimal",
         lambda match: match[0].replace(".", ","),
     ),
 )
-_NOT_WHOLE = FaultRule(re.compile(r"(?:0|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]*),[0-9]+"), "not-whole")
+_NOT_WHOLE = FaultRule(r"(?:0|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]*),[0-9]+", "not-whole")
 _LAST = (
-    FaultRule(re.compile(r"[0-9.]+(?:,[0-9]+)?"), "bad-grouping"),
-    FaultRule(re.compile(r"[0-9][0-9.,]* ?[A-Za-zÀ-ỹ].*"), "text-after-number"),
+    FaultRule(r"[0-9.]+(?:,[0-9]+)?", "bad-grouping"),
+    FaultRule(r"[0-9][0-9.,]* ?[A-Za-zÀ-ỹ].*", "text-after-number"),
 )
 _PERCENT = (
-    FaultRule(re.compile(r"% ?([0-9][0-9.,]*)"), "percent-sign-first", _percent_of_group),
-    FaultRule(re.compile(r"([0-9][0-9.,]*)(?: ?%){2,}"), "repeated-percent", _percent_of_group),
-    FaultRule(re.compile(r"(.*[^ ]) +phần trăm", re.IGNORECASE), "percent-words", _percent_of_group),
+    FaultRule(r"% ?([0-9][0-9.,]*)", "percent-sign-first", _percent_of_group),
+    FaultRule(r"([0-9][0-9.,]*)(?: ?%){2,}", "repeated-percent", _percent_of_group),
+    FaultRule(r"(.*[^ ]) +phần trăm", "percent-words", _percent_of_group),
 )
 
 

@@ -21,7 +21,7 @@ from danvan_reports.vi.dates import (
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.fault_rules import FaultRule, first_fault
 from danvan_reports.vi.ordinals import roman
-from danvan_reports.vi.reading import read, read_group
+from danvan_reports.vi.reading import read, read_group, small_letters
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,24 +48,24 @@ _SPAN_OF_YEARS = _pattern(rf"(giai đoạn|nhiệm k[ỳì]) +({_YEAR}{_DASH}{_Y
 _FROM_TO = _pattern(r"(?:từ +)?(.*?[^ ])(?: +đến +| *[–—] *| +- +)(.*)")
 _FAULTS = (
     FaultRule(
-        _pattern(rf"Q([1-4])(?:[/ -]| năm ){_YEAR}"),
+        rf"Q([1-4])(?:[/ -]| năm ){_YEAR}",
         "english-quarter",
         lambda match: f"quý {roman(int(match[1]))}/{match[2]}",
     ),
     FaultRule(
-        _pattern(rf"12 +tháng +(?:đầu|cuối)? *năm +{_YEAR}"),
+        rf"12 +tháng +(?:đầu|cuối)? *năm +{_YEAR}",
         "first-months-whole-year",
         lambda match: f"năm {match[1]}",
     ),
     FaultRule(
-        _pattern(r"(?:[0-9]{1,2}|ba|sáu|chín) +tháng +(?:đầu|cuối) +năm|quý +[IVX0-9]+|tháng +[0-9]{1,2}"),
+        r"(?:[0-9]{1,2}|ba|sáu|chín) +tháng +(?:đầu|cuối) +năm|quý +[IVX0-9]+|tháng +[0-9]{1,2}",
         "year-missing",
     ),
-    FaultRule(_YEARS, "period-kind-missing"),
+    FaultRule(_YEARS.pattern, "period-kind-missing"),
 )
 _YEARS_FAULTS = (
     FaultRule(
-        re.compile(rf"([0-9]{{2}})([0-9]{{2}}){_DASH}([0-9]{{2}})"),
+        rf"([0-9]{{2}})([0-9]{{2}}){_DASH}([0-9]{{2}})",
         "short-year",
         lambda match: f"{match[1]}{match[2]}-{match[1]}{match[3]}",
     ),
@@ -223,14 +223,14 @@ def _read_period(text: str) -> Period:
         quarter = match[1].upper()
         return _numbered("quarter", str(_QUARTERS.get(quarter, quarter)), 4, match[2], text)
     if match := _PART_OF_YEAR.fullmatch(text):
-        kind: PeriodKind = "first_months" if match[2].lower() == "đầu" else "last_months"
-        number = str(_SPELLED_MONTHS.get(match[1].lower(), match[1]))
+        kind: PeriodKind = "first_months" if small_letters(match[2]) == "đầu" else "last_months"
+        number = str(_SPELLED_MONTHS.get(small_letters(match[1]), match[1]))
         return _numbered(kind, number, 11, match[3], text)
     if match := _ONE_YEAR.fullmatch(text):
         return Period("year", _year(match[1], text))
     if match := _SPAN_OF_YEARS.fullmatch(text):
         years = read_group(match, 2, _read_years)
-        return Period(_SPAN_KIND[match[1].lower()], years.first, last_year=years.last)
+        return Period(_SPAN_KIND[small_letters(match[1])], years.first, last_year=years.last)
     raise first_fault(text, _FAULTS) or ValueFault("not-a-period", text)
 
 

@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 NO_BREAK_SPACE = "\u00a0"
 _SPACES = str.maketrans({NO_BREAK_SPACE: " ", "\u202f": " "})
+_FOREIGN_CASES = str.maketrans("İıſ", "Iis")
 _SHOWN = 60
 _REPAIRS = 4
 MAX_LENGTH = 200
@@ -55,6 +56,11 @@ def read_part(whole: str, start: int, end: int, grammar: Callable[[str], T]) -> 
 def read_group(match: re.Match[str], group: int | str, grammar: Callable[[str], T]) -> T:
     """Return what ``grammar`` reads from one group of ``match``, as ``read_part`` does."""
     return read_part(match.string, match.start(group), match.end(group), grammar)
+
+
+def small_letters(word: str) -> str:
+    """Return ``word`` in small letters, İ and ı being i and ſ being s as they are to patterns that ignore case."""
+    return word.translate(_FOREIGN_CASES).lower()
 
 
 def with_ascii_digits(text: str) -> str:
