@@ -56,7 +56,6 @@ def make_reports(path: Path, order: Order) -> Outcome:
 
     Raises:
         InputError: The input or the office file cannot be read at all.
-        OutputError: Never; nothing is written here.
     """
     source, office = read(path)
     return compose(source, office, order)
@@ -69,7 +68,7 @@ def read(path: Path) -> tuple[SourceDocument, Office]:
 
 def compose(source: SourceDocument, office: Office, order: Order) -> Outcome:
     """Return the documents ordered from what was read: the line of the program but for its two ends."""
-    validation = validate(source)
+    validation = validate(source, office.own_indicators)
     facts, places = validation.facts, validation.places
     if facts is None or has_errors(office.diagnostics):
         return Outcome((), (*office.diagnostics, *validation.diagnostics), places)

@@ -17,22 +17,31 @@ if TYPE_CHECKING:
 JSON_VERSION = 1
 """The version of the JSON shape; it never depends on ``-q`` or ``-v``."""
 
+FORMAT_RULES = "VB"
+"""How the code of a rule of format begins."""
+
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
 def words_of(diagnostic: Diagnostic, language: str) -> tuple[str, str]:
     """Return what was found and what to do about it, in ``language``.
 
-    A value that could not be read carries a ``reason``; its words come from the catalogue of ``vi``.
+    A value that could not be read carries a ``reason``, whose words come from the catalogue of ``vi``; the words of
+    a rule of format stand with the rule.
     """
+    if diagnostic.code.startswith(FORMAT_RULES):
+        from danvan_reports.formats.wording import explain
+
+        explained = explain(diagnostic, language)
+        return explained.message, explained.fix
     parameters = dict(diagnostic.parameters)
     reason = parameters.get("reason")
     if reason:
         parameters["detail"] = find_message(reason, language, **parameters) or reason
         suggestion = parameters.get("suggestion", "")
         parameters["advice"] = message("report.write", language, suggestion=suggestion) if suggestion else ""
-    text = parameters.get("message") or message(diagnostic.code, language, **parameters)
-    fix = parameters.get("fix") or find_message(f"{diagnostic.code}.fix", language, **parameters) or ""
+    text = message(diagnostic.code, language, **parameters)
+    fix = find_message(f"{diagnostic.code}.fix", language, **parameters) or ""
     return text, fix
 
 

@@ -176,6 +176,7 @@ def _finding_lines(outcomes: Made, targets: Sequence[Target], options: argparse.
     lines: list[str] = []
     for _, outcome in outcomes:
         if isinstance(outcome, ReportError):
+            lines += [as_text(item, options.lang) + "\n" for item in getattr(outcome, "diagnostics", ())]
             lines.append(_sentence(outcome, options.lang))
             continue
         shown = [item for item in outcome.diagnostics if not options.quiet or item.severity is Severity.ERROR]

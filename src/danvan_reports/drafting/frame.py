@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.figures import figure_rows, has_comparisons
+from danvan_reports.model.people import STATE
 from danvan_reports.vi.dates import YearMonth, format_date_long, format_date_short
-from danvan_reports.vi.document_numbers import build_party_number, type_symbol
+from danvan_reports.vi.document_numbers import build_party_number, build_state_number, type_symbol
 from danvan_reports.vi.text import bind
 from danvan_reports.wording import Wording, sources_of
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from danvan_reports.wording import Origin
 
 _STANDING = "ban thường vụ"
+_SIGNING_ITSELF = "advisory_body"
 
 
 def draft_frame(drafter: Drafter[Any], subject: Wording) -> dict[str, Any]:
@@ -25,7 +27,7 @@ def draft_frame(drafter: Drafter[Any], subject: Wording) -> dict[str, Any]:
         "document_title": subject.reworded(f"{drafter.kind.type_word} {subject}"),
         "creator": drafter.from_issuer("name", "cơ quan ban hành"),
         "letterhead": {
-            "superior": _superior(drafter),
+            "superior": drafter.known_of_issuer("superior"),
             "issuer": drafter.from_issuer("letterhead", "tên cơ quan ban hành ở tiêu đề"),
         },
         "number": draft_number(drafter),
@@ -53,14 +55,15 @@ def draft_marks(drafter: Drafter[Any]) -> dict[str, Any]:
 
 
 def draft_number(drafter: Drafter[Any]) -> Wording:
-    """Return ``Số 45-KL/TU``; with room for the number while văn thư has not given it."""
+    """Return ``Số 45-KL/TU``, of the State ``Số: 05/BC-UBND``; with room for the number while văn thư has not given it."""
     symbol = drafter.from_issuer("symbol", "ký hiệu cơ quan")
     number = drafter.paper.number
+    form, build = ("number.state", build_state_number) if drafter.regime == STATE else ("number", build_party_number)
     if number is None:
-        return drafter.say("number.blank", type=type_symbol(drafter.kind.type_word), symbol=symbol)
-    text = build_party_number(number, drafter.kind.type_word, symbol)
+        return _unbroken(drafter.say(f"{form}.blank", type=type_symbol(drafter.kind.type_word), symbol=symbol))
+    text = build(number, drafter.kind.type_word, symbol)
     given = Wording.of(text, ("input", *drafter.in_paper("number")), *sources_of(symbol))
-    return _bound(drafter.say("number.given", number=given))
+    return _bound(drafter.say(f"{form}.given", number=given))
 
 
 def draft_short_date(drafter: Drafter[Any], paper: Paper) -> Wording:
@@ -71,8 +74,8 @@ def draft_short_date(drafter: Drafter[Any], paper: Paper) -> Wording:
     return drafter.given(f"ngày {format_date_short(date)}", drafter.in_paper("date"))
 
 
-def draft_annex(drafter: Drafter[Any]) -> dict[str, Any] | bool:
-    """Return the annex of figures; False when the paper has none.
+def draft_annex(drafter: Drafter[Any], title: Wording | None = None) -> dict[str, Any] | bool:
+    """Return the annex of figures under ``title``; False when the paper has none.
 
     Unless the paper says otherwise, an annex is made when a figure of the input is not worded in the text.
     """
@@ -89,7 +92,7 @@ def draft_annex(drafter: Drafter[Any]) -> dict[str, Any] | bool:
         body=drafter.from_issuer("name", "cơ quan ban hành"),
     )
     return {
-        "title": drafter.say("annex.title.supervision"),
+        "title": title or drafter.say("annex.title.supervision"),
         "reference": Wording.of(reference, *draft_number(drafter).sources),
         "comparison": has_comparisons(drafter),
         "rows": figure_rows(drafter),
@@ -97,23 +100,18 @@ def draft_annex(drafter: Drafter[Any]) -> dict[str, Any] | bool:
 
 
 def _unworded_figures(drafter: Drafter[Any]) -> bool:
-    worded = {name for point in drafter.facts.points() for name in point.figures}
-    return any(figure.indicator not in worded for figure in drafter.facts.figures)
-
-
-def _superior(drafter: Drafter[Any]) -> Wording:
-    text = drafter.issuer.superior if drafter.issuer else ""
-    return Wording.of(text, drafter.issuer_origin("superior")) if text else Wording("")
+    worded = [drafter.facts.figure_called(name) for point in drafter.facts.points() for name in point.figures]
+    return any(figure not in worded for figure in drafter.facts.figures)
 
 
 def _long_date(drafter: Drafter[Any], paper: Paper) -> Wording:
     date = paper.date
     if date is None:
-        return drafter.say("date.blank")
+        return _unbroken(drafter.say("date.blank"))
     origin = ("input", *drafter.in_paper("date"))
     if isinstance(date, YearMonth):
         month = f"{date.month:02}" if date.month < 3 else str(date.month)
-        return Wording.of(drafter.say("date.month", month=month, year=str(date.year)), origin)
+        return _unbroken(Wording.of(drafter.say("date.month", month=month, year=str(date.year)), origin))
     return _bound(Wording.of(format_date_long(date), origin))
 
 
@@ -125,19 +123,33 @@ def _signature(drafter: Drafter[Any]) -> dict[str, Any]:
     ]
     return {
         "authority": _authority(drafter, signer, origin),
-        "positions": positions or [drafter.gap("chức vụ người ký", (*path, "positions"))],
-        "name": Wording.of(signer.name, (*origin, "name"))
-        if signer and signer.name
-        else drafter.gap("họ và tên người ký", (*path, "name")),
+        "positions": positions
+        or list(drafter.stand_in.positions)
+        or [drafter.gap("chức vụ người ký", (*path, "positions"))],
+        "name": _signer_name(drafter, signer, origin),
     }
 
 
+def _signer_name(drafter: Drafter[Any], signer: Signer | None, origin: Origin) -> Wording:
+    if signer and signer.name:
+        return Wording.of(signer.name, (*origin, "name"))
+    return drafter.stand_in.signer or drafter.gap("họ và tên người ký", (*drafter.in_paper("signer"), "name"))
+
+
 def _authority(drafter: Drafter[Any], signer: Signer | None, origin: Origin) -> Wording:
-    """Return the right in which the paper is signed; a ban thường vụ always signs T/M (HD 05-HD/VPTW, I.7)."""
+    """Return the right in which the paper is signed (HD 05-HD/VPTW, I.7).
+
+    A ban thường vụ always signs T/M; the head of an advisory body signs directly, without a line above the post.
+    """
     if signer and signer.authority:
         return Wording.of(signer.authority, (*origin, "authority"))
-    if drafter.issuer and drafter.issuer.name.lower().startswith(_STANDING):
-        return Wording.of(drafter.say("authority.standing"), drafter.issuer_origin("name"))
+    name = drafter.known_of_issuer("name")
+    if name.lower().startswith(_STANDING):
+        return Wording.of(drafter.say("authority.standing"), *name.sources)
+    if drafter.stand_in.authority:
+        return drafter.stand_in.authority
+    if drafter.issuer_name == _SIGNING_ITSELF and signer and signer.positions:
+        return Wording("")
     return drafter.gap("quyền hạn ký", (*drafter.in_paper("signer"), "authority"))
 
 
@@ -170,7 +182,8 @@ def _recipients(drafter: Drafter[Any]) -> list[Wording]:
     names = [name.reworded(name.strip().removeprefix("- ").rstrip(" ;,.")) for name in names]
     if not names:
         names = [drafter.gap("nơi nhận", drafter.in_paper("recipients"))]
-    return [*names, drafter.say("archive", archive=drafter.from_issuer("archive", "nơi lưu"))]
+    archive = "archive.state" if drafter.regime == STATE else "archive"
+    return [*names, drafter.say(archive, archive=drafter.from_issuer("archive", "nơi lưu"))]
 
 
 def _draft_mark(drafter: Drafter[Any]) -> Wording:
@@ -183,3 +196,8 @@ def _draft_mark(drafter: Drafter[Any]) -> Wording:
 def _bound(text: Wording) -> Wording:
     """Keep a date or a number on one line with non-breaking spaces."""
     return text.reworded(bind(text))
+
+
+def _unbroken(blank: Wording) -> Wording:
+    """Keep the room for a number or a day on the line of its words."""
+    return blank.reworded(blank.replace(" ", "\N{NO-BREAK SPACE}"))

@@ -1,0 +1,66 @@
+"""``check`` and ``rule``, as a văn thư runs them."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import docx
+import pytest
+from docx.shared import Pt
+
+from .conftest import Run
+
+
+@pytest.fixture
+def document(run: Run, office: Path) -> Path:
+    assert run("visit.yaml", "-o", "a.docx").returncode == 0
+    return office / "a.docx"
+
+
+def _spoil(document: Path) -> None:
+    """Do to a good document what hands do: another margin, a wrong date, ./. at the end."""
+    word = docx.Document(io.BytesIO(document.read_bytes()))
+    word.sections[0].left_margin = Pt(50)
+    for paragraph in word.element.body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"):
+        if paragraph.text and "tháng\u00a010" in paragraph.text:
+            paragraph.text = paragraph.text.replace("ngày\u00a015", "ngày\u00a05")
+    word.save(str(document))
+
+
+def test_own_document_has_no_finding(run: Run, document: Path) -> None:
+    result = run("check", document.name)
+    assert result.returncode == 0
+    assert result.stderr.endswith("0 lỗi, 0 cảnh báo\n")
+
+
+def test_spoilt_document_is_told_with_clause_and_place(run: Run, document: Path) -> None:
+    _spoil(document)
+    result = run("check", document.name, "--json")
+    data = json.loads(result.stdout)
+    assert result.returncode == 1
+    found = {item["code"]: item for item in data["files"][0]["diagnostics"]}
+    assert {code[:3] for code in found} == {"VB1", "VB3"}
+    assert all(item["clause"] and item["message"] and item["location"]["file"] == "a.docx" for item in found.values())
+    selected = json.loads(run("check", "a.docx", "--json", "--select", "VB3").stdout)
+    assert {item["code"][:3] for item in selected["files"][0]["diagnostics"]} == {"VB3"}
+    ignored = json.loads(run("check", "a.docx", "--json", "--ignore", "VB3").stdout)
+    assert {item["code"][:3] for item in ignored["files"][0]["diagnostics"]} == {"VB1"}
+
+
+def test_input_is_checked_too(run: Run) -> None:
+    assert run("check", "visit.yaml").returncode == 0
+
+
+def test_what_cannot_be_read_is_an_input_error(run: Run, office: Path) -> None:
+    (office / "b.docx").write_bytes(b"not a package")
+    assert [run("check", name).returncode for name in ("b.docx", "khong-co.docx")] == [3, 3]
+
+
+def test_rule_is_explained(run: Run) -> None:
+    said = run("rule", "vb302").stdout
+    assert said.startswith("VB302 (")
+    assert "I.4.2.2" in said
+    assert run("rule", "VB000").returncode == 2
+    assert run("rule", "DL104").returncode == 0
