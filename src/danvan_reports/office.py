@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from danvan_reports.diagnostics import Diagnostic, InputPath, Location, has_errors
 from danvan_reports.model.binder import Binder
 from danvan_reports.model.declarations import declarations, fact
+from danvan_reports.model.indicators import Indicator, indicators_from
 from danvan_reports.model.people import Issuers
 from danvan_reports.model.readers import TEXT, Choice, Record
 from danvan_reports.sources.yaml_source import read_yaml
@@ -52,6 +53,12 @@ class OfficeFacts:
 
     issuers: Issuers | None = fact("co_quan_ban_hanh", Record(Issuers), "Cơ quan ban hành")
     house_style: HouseStyle | None = fact("quy_uoc", Record(HouseStyle), "Quy ước trình bày của cơ quan")
+    indicators: str = fact(
+        "tu_dien_chi_tieu",
+        TEXT,
+        "Tệp chỉ tiêu riêng",
+        help="Bổ sung từ điển chỉ tiêu; tính từ thư mục chứa danvan.yaml",
+    )
     templates: str = fact("thu_muc_mau", TEXT, "Thư mục mẫu riêng", help="Tính từ thư mục chứa danvan.yaml")
     path: InputPath = ()
 
@@ -61,11 +68,14 @@ class Office:
     """The office facts a run works with, and where they stand.
 
     ``template_folder`` is searched before the official templates; None when the office has none of its own.
+    ``own_indicators`` extend the data dictionary, from the file ``indicator_file``.
     """
 
     issuers: Issuers = field(default_factory=Issuers)
     house_style: HouseStyle = field(default_factory=HouseStyle)
     template_folder: Path | None = None
+    indicator_file: Path | None = None
+    own_indicators: tuple[Indicator, ...] = ()
     file: Path | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     places: Mapping[InputPath, Location] = field(default_factory=dict)
@@ -92,7 +102,7 @@ def find_office_file(start: Path) -> Path | None:
 def read_office(start: Path) -> Office:
     """Return the office that ``start`` (an input file or a folder) belongs to; an empty one when it has no file."""
     path = find_office_file(start)
-    return office_from(read_yaml(path), path.parent) if path else Office()
+    return _with_indicators(office_from(read_yaml(path), path.parent)) if path else Office()
 
 
 def office_from(source: SourceDocument, folder: Path) -> Office:
@@ -109,7 +119,16 @@ def office_from(source: SourceDocument, folder: Path) -> Office:
         issuers=facts.issuers or Issuers(),
         house_style=facts.house_style or HouseStyle(),
         template_folder=folder / facts.templates if facts.templates else None,
+        indicator_file=folder / facts.indicators if facts.indicators else None,
         file=file,
         diagnostics=diagnostics,
         places=binder.places,
     )
+
+
+def _with_indicators(office: Office) -> Office:
+    """Return the office with the indicators of its own file."""
+    if office.indicator_file is None:
+        return office
+    own, found = indicators_from(read_yaml(office.indicator_file))
+    return replace(office, own_indicators=own, diagnostics=(*office.diagnostics, *found))

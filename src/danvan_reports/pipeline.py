@@ -81,7 +81,7 @@ def compose(source: SourceDocument, office: Office, order: Order) -> Outcome:
         template = find_template(planned.kind, planned.profile.id, office.template_folder, order.template)
         rendered = template.render_document(draft.values)
         findings += _check(rendered.content, rendered.paragraphs, planned, places)
-        name = f"{safe_file_name(f'{planned.kind} {facts.unit_name}')}.docx"
+        name = f"{safe_file_name(f'{planned.name} {facts.unit_name}')}.docx"
         reports.append(
             Report(planned.kind, planned.profile.id, name, rendered.content, rendered.paragraphs, draft.gaps)
         )

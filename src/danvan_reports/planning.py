@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, Severity
 from danvan_reports.formats.profiles import PROFILE_IDS, load_profile, select_profile
-from danvan_reports.model.kinds import KINDS, SUPERVISION
+from danvan_reports.model.kinds import INSPECTION, JOINT, KINDS, SUPERVISION, SURVEY
 from danvan_reports.model.papers import paper_of
 from danvan_reports.model.people import PARTY, STATE
 from danvan_reports.vi.dates import YearMonth
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 ALL = "all"
 _CONCLUSION, _NOTICE = "ket-luan-giam-sat", "thong-bao-ket-qua-giam-sat"
+_MAIN_PAPER = {
+    INSPECTION: "thong-bao-ket-luan-kiem-tra",
+    JOINT: "thong-bao-ket-luan-kiem-tra",
+    SURVEY: "bao-cao-khao-sat",
+}
+"""The paper that each kind of visit ends with; of a supervision the house style decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +49,21 @@ class Order:
 class PlannedPaper:
     """One paper to make.
 
-    ``checked`` is False when no profile holds on its date: it is laid out under the earliest one and not checked.
+    ``checked`` is False when no profile holds on its date (it is laid out under the earliest one), and for what is
+    no formal văn bản. ``position`` is its place in the whole set of an input's papers, from 1; 0 when it was asked
+    for by its kind.
     """
 
     kind: str
     paper: Paper
     profile: Profile
     checked: bool = True
+    position: int = 0
+
+    @property
+    def name(self) -> str:
+        """The kind as files are named by it; in a whole set they sort in the order of the process."""
+        return f"{self.position:02} {self.kind}" if self.position else self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +93,8 @@ def plan_papers(facts: ReportInput, office: Office, order: Order) -> Plan:
         chosen, findings = _choose_profile(facts, office, order, kind, paper)
         found += findings
         planned += [chosen] if chosen else []
+    if ALL in order.kinds:
+        planned = [replace(paper, position=position) for position, paper in enumerate(planned, start=1)]
     return Plan(own_kind, tuple(planned), tuple(found))
 
 
@@ -89,7 +105,8 @@ def default_kind(facts: ReportInput, office: Office) -> str:
     """
     if facts.subject == SUPERVISION:
         return _NOTICE if office.house_style.conclusion == "notice" else _CONCLUSION
-    return next(kind.id for kind in KINDS.values() if facts.subject in kind.subjects)
+    main = _MAIN_PAPER.get(facts.subject)
+    return main or next(kind.id for kind in KINDS.values() if facts.subject in kind.subjects)
 
 
 def _kinds(facts: ReportInput, office: Office, wanted: tuple[str, ...]) -> tuple[str, ...]:
@@ -106,16 +123,18 @@ def _choose_profile(
     regime: Regime = STATE if issuer and issuer.regime == STATE else PARTY
     date = _day(paper.date) or facts.event_date()
     by_date = select_profile(regime, date) if date else None
-    if order.profile:
-        profile = load_profile(order.profile)
-        told = [_told("DL143", kind, by_date.id, order.profile)] if by_date and by_date.id != order.profile else []
-        return PlannedPaper(kind, paper, profile), told
+    asked = order.profile or ("" if date else facts.format_profile)
+    formal = KINDS[kind].formal
+    if asked:
+        profile = load_profile(asked)
+        told = [_told("DL143", kind, by_date.id, asked)] if by_date and by_date.id != asked else []
+        return PlannedPaper(kind, paper, profile, formal), told
     if date is None:
         return None, [_told("DL140", kind, "", "", Severity.ERROR)]
     if by_date is None:
         profile = _earliest_profile(regime)
         return PlannedPaper(kind, paper, profile, checked=False), [_told("DL142", kind, profile.id, "")]
-    return PlannedPaper(kind, paper, by_date), []
+    return PlannedPaper(kind, paper, by_date, formal), []
 
 
 def _earliest_profile(regime: str) -> Profile:

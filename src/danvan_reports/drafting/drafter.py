@@ -15,7 +15,7 @@ from danvan_reports.office import KEEP_TONES
 from danvan_reports.wording import Origin, Wording, fill, join
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from danvan_reports.diagnostics import InputPath
     from danvan_reports.model.kinds import DocumentKind
@@ -38,6 +38,19 @@ class Gap:
     field: str
 
 
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """What the facts themselves say of the issuing body, for a body that neither the input nor the office describes.
+
+    A team has no entry of its own in an office file: it is named, placed and led as the visit says.
+    """
+
+    texts: Mapping[str, Wording] = field(default_factory=dict)
+    authority: Wording | None = None
+    positions: tuple[Wording, ...] = ()
+    signer: Wording | None = None
+
+
 @dataclass
 class Drafter(Generic[F]):
     """Words the facts of one paper. Each piece of text it gives carries the origins it was drawn from."""
@@ -47,6 +60,7 @@ class Drafter(Generic[F]):
     kind: DocumentKind
     paper: Paper
     gaps: list[Gap] = field(default_factory=list)
+    stand_in: StandIn = field(default_factory=StandIn)
 
     def say(self, phrase_id: str, /, **values: str) -> Wording:
         """Return the phrase with its fields filled in."""
@@ -89,10 +103,14 @@ class Drafter(Generic[F]):
         """Whether the paper is one of the Party or of the State."""
         return STATE if self.issuer and self.issuer.regime == STATE else PARTY
 
+    def known_of_issuer(self, name: str) -> Wording:
+        """Return a text fact of the issuing body; empty when it is not known."""
+        text = getattr(self.issuer, name) if self.issuer else ""
+        return Wording.of(text, self.issuer_origin(name)) if text else self.stand_in.texts.get(name, Wording())
+
     def from_issuer(self, name: str, what: str) -> Wording:
         """Return a text fact of the issuing body, or a gap called ``what``."""
-        text = getattr(self.issuer, name) if self.issuer else ""
-        return Wording.of(text, self.issuer_origin(name)) if text else self.gap(what, self.issuer_path(name))
+        return self.known_of_issuer(name) or self.gap(what, self.issuer_path(name))
 
     def issuer_path(self, *names: str | int) -> InputPath:
         """Return the path of a fact of the issuing body, the same in an input and in the office file."""

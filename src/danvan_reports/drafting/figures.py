@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -20,17 +20,28 @@ _WITHOUT_UNIT = frozenset({"percent", "money"})
 _COMPARED = frozenset({"count", "decimal", "money"})
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a figure changed: ``direction`` is "up", "down" or "same", ``percent`` that of the earlier value."""
+
+    direction: str
+    amount: Wording
+    percent: str
+
+
 def figure_sentence(drafter: Drafter[Any], name: str, path: InputPath) -> Wording:
     """Return the sentence for the indicator ``name`` that the point at ``path`` refers to."""
-    figure = next(figure for figure in drafter.facts.figures if figure.indicator == name)
+    figure = drafter.facts.figure_called(name)
+    if figure is None:
+        raise ValueError(f"validation lets no point name a figure that is not there: {name}")
     if figure.value is None:
         value: Wording = drafter.gap(name, (*figure.path, "value"))
     else:
-        value = _amount(drafter, figure, figure.value, (*figure.path, "value"))
+        value = figure_amount(drafter, figure, figure.value, (*figure.path, "value"))
     indicator = drafter.given(figure.indicator, (*figure.path, "indicator"))
     sentence = [drafter.say("figure.sentence", indicator=indicator, value=value)]
     if figure.parts:
-        parts = [_part(drafter, figure, part) for part in figure.parts]
+        parts = [worded_part(drafter, figure, part) for part in figure.parts]
         sentence.append(drafter.say("figure.parts", parts=join(parts, "; ")))
     sentence += _comparisons(drafter, figure)
     return Wording.of(f"{join(sentence)}.", *join(sentence).sources, ("input", *path))
@@ -61,7 +72,7 @@ def _row(drafter: Drafter[Any], figure: Figure, number: str) -> dict[str, Any]:
         measure = getattr(figure, name)
         if measure is not None:
             row[name] = drafter.given(_in_cell(format_measure(measure)), (*path, name))
-    percent = _plan_percent(figure)
+    percent = plan_percent(figure)
     if percent:
         row["plan_percent"] = Wording.of(percent, *_origins(figure, "value", "plan"))
     change = _change(drafter, figure, ".short", with_unit=False)
@@ -74,24 +85,26 @@ def _blank_row(name: Wording, unit: Wording, level: int = 0) -> dict[str, Any]:
     return columns | {"name": name, "unit": unit, "level": str(level)}
 
 
-def _amount(
+def figure_amount(
     drafter: Drafter[Any], figure: Figure, measure: Measure, path: InputPath, *, with_unit: bool = True
 ) -> Wording:
+    """Return ``measure`` with the unit of its figure: ``4.646 cuộc``; percents and money have their own."""
     value = drafter.given(format_measure(measure), path)
     if not with_unit or not figure.unit or measure.kind in _WITHOUT_UNIT:
         return value
     return drafter.say("figure.amount", value=value, unit=drafter.given(figure.unit, (*figure.path, "unit")))
 
 
-def _part(drafter: Drafter[Any], figure: Figure, name: str) -> Wording:
+def worded_part(drafter: Drafter[Any], figure: Figure, name: str) -> Wording:
+    """Return a part of a figure with its name: ``kinh tế 07 mô hình``."""
     path = (*figure.path, "parts", name)
-    amount = _amount(drafter, figure, figure.parts[name], path)
+    amount = figure_amount(drafter, figure, figure.parts[name], path)
     return drafter.say("figure.part", name=drafter.given(name, path), value=amount)
 
 
 def _comparisons(drafter: Drafter[Any], figure: Figure) -> list[Wording]:
     found = []
-    percent = _plan_percent(figure)
+    percent = plan_percent(figure)
     if percent:
         worded = Wording.of(percent, *_origins(figure, "value", "plan"))
         found.append(drafter.say("figure.plan", percent=worded))
@@ -99,30 +112,37 @@ def _comparisons(drafter: Drafter[Any], figure: Figure) -> list[Wording]:
     return [*found, change] if change else found
 
 
-def _plan_percent(figure: Figure) -> str:
+def plan_percent(figure: Figure) -> str:
+    """Return how much of its plan a figure reached; empty when it cannot be told."""
     value, plan = figure.value, figure.plan
     if value is None or plan is None or value.kind != plan.kind or value.kind not in _COMPARED:
         return ""
     return format_percent_of(value.value, plan.value) if value.value is not None and plan.value else ""
 
 
-def _change(drafter: Drafter[Any], figure: Figure, form: str, *, with_unit: bool) -> Wording:
-    """Return the change against the same period last year, absolute and in percent; empty when it cannot be told."""
+def change_of(drafter: Drafter[Any], figure: Figure, *, with_unit: bool = True) -> Change | None:
+    """Return the change of a figure against the same period; None when it cannot be told."""
     value, previous = figure.value, figure.previous
     if value is None or previous is None or value.kind != previous.kind or value.kind not in _COMPARED:
-        return Wording("")
+        return None
     now, then = value.value or Decimal(0), previous.value or Decimal(0)
-    origins = _origins(figure, "value", "previous")
-    if now == then:
-        return Wording.of(drafter.say(f"figure.same{form}"), *origins)
     difference = abs(now - then)
-    if not then:
-        return Wording("")
+    if difference and not then:
+        return None
     changed = replace(value, value=difference, text="")
-    amount = _amount(drafter, figure, changed, (*figure.path, "value"), with_unit=with_unit)
-    direction = "figure.up" if now > then else "figure.down"
-    percent = format_percent_of(difference, then)
-    return Wording.of(drafter.say(direction + form, amount=amount, percent=percent), *origins)
+    amount = figure_amount(drafter, figure, changed, (*figure.path, "value"), with_unit=with_unit)
+    direction = "same" if not difference else "up" if now > then else "down"
+    percent = format_percent_of(difference, then) if difference else ""
+    return Change(direction, Wording.of(amount, *_origins(figure, "value", "previous")), percent)
+
+
+def _change(drafter: Drafter[Any], figure: Figure, form: str, *, with_unit: bool) -> Wording:
+    """Return the change against the same period last year, absolute and in percent; empty when it cannot be told."""
+    change = change_of(drafter, figure, with_unit=with_unit)
+    if change is None:
+        return Wording("")
+    worded = drafter.say(f"figure.{change.direction}{form}", amount=change.amount, percent=change.percent)
+    return Wording.of(worded, *change.amount.sources)
 
 
 def _in_cell(text: str) -> str:

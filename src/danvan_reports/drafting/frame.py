@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _STANDING = "ban thường vụ"
 _SIGNING_ITSELF = "advisory_body"
+_COLLECTIVE = {"government": "authority.government", "front": "authority.front"}
+_DEPUTY = "PHÓ "
 
 
 def draft_frame(drafter: Drafter[Any], subject: Wording) -> dict[str, Any]:
@@ -55,15 +57,17 @@ def draft_marks(drafter: Drafter[Any]) -> dict[str, Any]:
 
 
 def draft_number(drafter: Drafter[Any]) -> Wording:
-    """Return ``Số 45-KL/TU``, of the State ``Số: 05/BC-UBND``; with room for the number while văn thư has not given it."""
+    """Return ``Số 45-KL/TU``, for the State ``Số: 05/BC-UBND``; blank where văn thư has not given the number."""
     symbol = drafter.from_issuer("symbol", "ký hiệu cơ quan")
     number = drafter.paper.number
-    form, build = ("number.state", build_state_number) if drafter.regime == STATE else ("number", build_party_number)
+    build = build_state_number if drafter.regime == STATE else build_party_number
     if number is None:
-        return _unbroken(drafter.say(f"{form}.blank", type=type_symbol(drafter.kind.type_word), symbol=symbol))
+        return _unbroken(
+            drafter.say(f"number.blank.{drafter.regime}", type=type_symbol(drafter.kind.type_word), symbol=symbol)
+        )
     text = build(number, drafter.kind.type_word, symbol)
     given = Wording.of(text, ("input", *drafter.in_paper("number")), *sources_of(symbol))
-    return _bound(drafter.say(f"{form}.given", number=given))
+    return _bound(drafter.say(f"number.given.{drafter.regime}", number=given))
 
 
 def draft_short_date(drafter: Drafter[Any], paper: Paper) -> Wording:
@@ -148,9 +152,19 @@ def _authority(drafter: Drafter[Any], signer: Signer | None, origin: Origin) -> 
         return Wording.of(drafter.say("authority.standing"), *name.sources)
     if drafter.stand_in.authority:
         return drafter.stand_in.authority
+    if drafter.issuer_name in _COLLECTIVE:
+        return drafter.say(_COLLECTIVE[drafter.issuer_name])
     if drafter.issuer_name == _SIGNING_ITSELF and signer and signer.positions:
-        return Wording("")
+        return _under_a_head(drafter, signer, origin)
     return drafter.gap("quyền hạn ký", (*drafter.in_paper("signer"), "authority"))
+
+
+def _under_a_head(drafter: Drafter[Any], signer: Signer, origin: Origin) -> Wording:
+    """Return the right to sign in a body with a head: the head signs in nobody's name, a deputy in the head's."""
+    head = signer.positions[0].removeprefix(_DEPUTY)
+    if head == signer.positions[0]:
+        return Wording("")
+    return Wording.of(drafter.say(f"authority.deputy.{drafter.regime}", head=head), (*origin, "positions", 0))
 
 
 def _signer(drafter: Drafter[Any]) -> tuple[Signer | None, Origin]:
@@ -182,8 +196,7 @@ def _recipients(drafter: Drafter[Any]) -> list[Wording]:
     names = [name.reworded(name.strip().removeprefix("- ").rstrip(" ;,.")) for name in names]
     if not names:
         names = [drafter.gap("nơi nhận", drafter.in_paper("recipients"))]
-    archive = "archive.state" if drafter.regime == STATE else "archive"
-    return [*names, drafter.say(archive, archive=drafter.from_issuer("archive", "nơi lưu"))]
+    return [*names, drafter.say(f"archive.{drafter.regime}", archive=drafter.from_issuer("archive", "nơi lưu"))]
 
 
 def _draft_mark(drafter: Drafter[Any]) -> Wording:

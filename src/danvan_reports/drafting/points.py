@@ -8,11 +8,14 @@ from danvan_reports.drafting.figures import figure_sentence
 from danvan_reports.wording import join
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from danvan_reports.diagnostics import InputPath
     from danvan_reports.drafting.drafter import Drafter
     from danvan_reports.model.findings import Point
+    from danvan_reports.wording import Wording
+
+    WordFigures = Callable[[Drafter[Any], Point], list[Wording]]
 
 PointTree = dict[str, Any]
 """``{"text": str, "points": [PointTree, ...]}``"""
@@ -24,18 +27,49 @@ def draft_points(drafter: Drafter[Any], points: Sequence[Point], what: str, path
     """Return the trees of ``points``; where there are none, one gap called ``what``."""
     if not points:
         return [{"text": drafter.gap(what, path), "points": []}]
-    return [_tree(drafter, point) for point in points]
+    return draft_optional_points(drafter, points)
 
 
-def _tree(drafter: Drafter[Any], point: Point) -> PointTree:
+def draft_optional_points(
+    drafter: Drafter[Any], points: Sequence[Point], word_figures: WordFigures | None = None
+) -> list[PointTree]:
+    """Return the trees of ``points``, for a section that is left out where there are none.
+
+    ``word_figures`` makes the sentences for the figures a point refers to; without it, one sentence per figure.
+    """
+    return [_tree(drafter, point, word_figures or _one_by_one) for point in points]
+
+
+def draft_proved_points(
+    drafter: Drafter[Any], points: Sequence[Point], what: str, path: InputPath, *, proof_needed: bool
+) -> list[PointTree]:
+    """Return the trees of ``points``, each first point followed by what it rests on.
+
+    With ``proof_needed`` a first point without evidence of its own or of its details shows a gap.
+    """
+    trees = draft_points(drafter, points, what, path)
+    for point, tree in zip(points, trees, strict=bool(points)):
+        evidence = [drafter.given(text, (*point.path, "evidence", i)) for i, text in enumerate(point.evidence)]
+        if not evidence and proof_needed and not any(inner.evidence for inner in point.points):
+            evidence = [drafter.gap("minh chứng", (*point.path, "evidence"))]
+        if evidence:
+            tree["text"] = join([tree["text"], drafter.say("point.evidence", evidence=join(evidence, "; "))], " ")
+    return trees
+
+
+def _tree(drafter: Drafter[Any], point: Point, word_figures: WordFigures) -> PointTree:
     text = drafter.given(point.text, (*point.path, "text"))
-    sentences = [figure_sentence(drafter, name, (*point.path, "figures", i)) for i, name in enumerate(point.figures)]
+    sentences = word_figures(drafter, point)
     if sentences or not point.points:
         text = text.reworded(closed(text))
     return {
         "text": join([text, *sentences], " "),
-        "points": [_tree(drafter, inner) for inner in point.points],
+        "points": [_tree(drafter, inner, word_figures) for inner in point.points],
     }
+
+
+def _one_by_one(drafter: Drafter[Any], point: Point) -> list[Wording]:
+    return [figure_sentence(drafter, name, (*point.path, "figures", i)) for i, name in enumerate(point.figures)]
 
 
 def closed(text: str) -> str:

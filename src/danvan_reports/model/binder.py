@@ -39,12 +39,14 @@ class Binder:
         others = tuple(self._locate(other) for other in related)
         self.diagnostics.append(Diagnostic(code, severity, parameters, self._locate(place), path, others))
 
-    def fault_at_value(self, code: str, path: InputPath, **parameters: str) -> None:
+    def fault_at_value(
+        self, code: str, path: InputPath, *, severity: Severity = Severity.ERROR, **parameters: str
+    ) -> None:
         """Record a fault of a value that was already read, at its place or, failing that, its parent's."""
         known = path
         while known not in self.places:
             known = known[:-1]
-        self.diagnostics.append(Diagnostic(code, Severity.ERROR, parameters, self.places[known], path))
+        self.diagnostics.append(Diagnostic(code, severity, parameters, self.places[known], path))
 
     def note_place(self, path: InputPath, place: Place) -> None:
         """Remember where the value at ``path`` stands."""

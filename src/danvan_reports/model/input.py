@@ -89,8 +89,9 @@ class ReportInput:
         raise NotImplementedError
 
     def issuer_of(self, kind: DocumentKind) -> str:
-        """Return the field of ``Issuers`` whose body issues the paper of ``kind``."""
-        return kind.issuer
+        """Return the field of ``Issuers`` whose body issues the paper of ``kind``: the paper's own choice stands first."""
+        own = self.documents.get(kind.id)
+        return own.issuer if own and own.issuer else kind.issuer
 
     def figure_called(self, name: str) -> Figure | None:
         """Return the figure that a point refers to by ``name``."""

@@ -16,6 +16,11 @@ VISIT_KINDS = {
     JOINT: ("kiểm tra, giám sát", "kiem-tra-giam-sat"),
 }
 
+PART_OF_YEAR = "part-of-year"
+WHOLE_YEAR = "whole-year"
+PERIODS = frozenset({PART_OF_YEAR, WHOLE_YEAR})
+"""What a period report tells of, as visits have kinds."""
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
@@ -138,6 +143,22 @@ _IN_ORDER = (
         _BY_DECISION,
     ),
     DocumentKind("tin-bai", "Tin bài", "News item", "Tin", "advisory_body", _ANY, formal=False),
+    DocumentKind(
+        "bao-cao-so-ket",
+        "Báo cáo sơ kết quý, 6 tháng, 9 tháng",
+        "Report on a part of the year",
+        "Báo cáo",
+        "advisory_body",
+        frozenset({PART_OF_YEAR}),
+    ),
+    DocumentKind(
+        "bao-cao-tong-ket",
+        "Báo cáo tổng kết năm",
+        "Report on a year",
+        "Báo cáo",
+        "advisory_body",
+        frozenset({WHOLE_YEAR}),
+    ),
 )
 
 KINDS: dict[str, DocumentKind] = {kind.id: kind for kind in _IN_ORDER}

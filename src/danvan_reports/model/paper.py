@@ -30,6 +30,8 @@ ISSUED_BY = {
     "advisory_body": ("ban",),
     "team": ("đoàn", "doan"),
     "unit": ("đơn vị", "don_vi"),
+    "government": ("ủy ban", "uy_ban"),
+    "front": ("mặt trận", "mat_tran"),
 }
 """The bodies of an office by the names of the fields of ``Issuers``."""
 

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import has_errors
 from danvan_reports.model.binder import Binder, nearest
+from danvan_reports.model.indicators import standard_indicators
+from danvan_reports.model.inputs import input_in
 from danvan_reports.model.papers import PAPER_FIELDS
+from danvan_reports.model.period import PeriodReport
+from danvan_reports.model.period_checks import check_period
 from danvan_reports.model.secrecy import find_secrecy_marks
-from danvan_reports.model.visit import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from danvan_reports.diagnostics import Diagnostic, InputPath, Location
+    from danvan_reports.model.indicators import Indicator
     from danvan_reports.model.input import ReportInput
     from danvan_reports.sources.yaml_source import SourceDocument
 
@@ -28,8 +32,10 @@ class Validation:
     places: Mapping[InputPath, Location]
 
 
-def validate(source: SourceDocument) -> Validation:
+def validate(source: SourceDocument, own_indicators: tuple[Indicator, ...] = ()) -> Validation:
     """Return the typed facts of ``source``, or every fault that keeps it from being used.
+
+    The figures of a period report are held against the data dictionary, extended by the office's ``own_indicators``.
 
     A state-secret mark anywhere is refused before anything else is looked at (such papers may not be drafted on a
     networked machine).
@@ -42,7 +48,9 @@ def validate(source: SourceDocument) -> Validation:
         binder.fault("DL130", mark.place, (), found=mark.text)
     facts: ReportInput | None = None
     if not marks:
-        facts = binder.bind(Visit, source.root, ())
+        facts = binder.bind(input_in(source.root), source.root, ())
+        if isinstance(facts, PeriodReport):
+            facts = check_period(facts, standard_indicators().extended(own_indicators), binder)
         if facts:
             _check_together(facts, binder)
     found = (*source.diagnostics, *binder.diagnostics)
@@ -70,7 +78,7 @@ def _check_figures(facts: ReportInput, binder: Binder) -> None:
         known.setdefault(figure.indicator, figure.path)
     for point in facts.points():
         for index, name in enumerate(point.figures):
-            if name not in known:
+            if facts.figure_called(name) is None:
                 path = (*point.path, "figures", index)
                 binder.fault_at_value(
                     "DL132",
