@@ -130,7 +130,7 @@ def _check_replaceable(target: Path, status: os.stat_result | None, *, overwrite
     # Renaming over a file does not ask for its permission, only for the folder's; its owner set it for a reason.
     if not status.st_mode & 0o222:
         raise OutputError("output.no-permission", path=str(target), folder=str(target.parent))
-    if not overwrite and not is_untouched(target):
+    if not overwrite and not (status.st_size <= _MAX_OWN_SIZE and is_sealed(target.read_bytes())):
         raise OutputError("output.edited", path=str(target))
 
 

@@ -172,7 +172,7 @@ class PartBuilder:
             end = None
         if end is None:
             self._fault(UNCLOSED_BLOCK, opening)
-        if self._state and before and self._state.shape != before.shape:
+        elif self._state and before and self._state.shape != before.shape:
             self._fault(CROSSED_STRUCTURE, opening)
             self._state = None
         return operations, end

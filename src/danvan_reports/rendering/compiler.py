@@ -71,7 +71,8 @@ def _compile_part(
     reader = PartReader(name)
     builder = PartBuilder(reader.read(part, content), XmlState(is_document), parser, name)
     program = builder.build(part)
-    return program, [*reader.faults, *builder.faults]
+    faults = [*reader.faults, *builder.faults]
+    return program, sorted(faults, key=lambda fault: (fault.location and fault.location.paragraph) or 0)
 
 
 def _content_types(parts: Mapping[str, bytes], name: str) -> dict[str, str]:

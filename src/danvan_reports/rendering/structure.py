@@ -74,7 +74,7 @@ class XmlState:
             if tag[1] in "?!":
                 continue
             name = _name(tag)
-            if name == "w:rPr" and tag[1] != "/":
+            if name == "w:rPr" and tag[1] != "/" and self._open[-1:] == ["w:r"]:
                 properties_start = markup.start()
             if tag[1] != "/":
                 self._enter(name)

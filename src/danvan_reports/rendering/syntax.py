@@ -65,6 +65,8 @@ class TagParser:
             TagError: Also from the other methods.
         """
         match self._parse(tag):
+            case nodes.Output(nodes=[nodes.Const(value=int() as number)]) if not isinstance(number, bool):
+                return ["constant", str(number)]
             case nodes.Output(nodes=[node]):
                 return self._expression(node)
         raise TagError(BAD_SYNTAX)
@@ -79,7 +81,7 @@ class TagParser:
     def parse_loop(self, inside: str) -> LoopHead:
         """Return what follows ``for``."""
         match self._parse("{% for " + inside + " %}{% endfor %}"):
-            case nodes.For(target=nodes.Name(name=name), iter=items, test=None, recursive=False):
+            case nodes.For(target=nodes.Name(name=name), iter=items, test=None, recursive=False) if name != "loop":
                 return LoopHead(name, self._expression(items))
             case nodes.For():
                 raise TagError(NOT_ALLOWED, found="for")
