@@ -31,6 +31,8 @@ def test_read_yaml__in_an_encoding_that_names_itself__is_read(encoding: str, tmp
     ("content", "row", "parameters"),
     [
         ("a: 1\nb: số\nc: ".encode() + b"\xff", ("DL002", 3, 4, 1), {"expected": "UTF-8"}),
+        (b"ten: C\xabng van so 9", ("DL002", 1, 7, 1), {"expected": "UTF-8"}),
+        ("số hiệu văn bản ".encode() + b"\xff \xff", ("DL002", 1, 17, 1), {"expected": "UTF-8"}),
         (b"\xff\xfea\x00\n\x00b", ("DL002", 2, 1, 1), {"expected": "UTF-16-LE"}),
         (TEXT.encode("utf-16-le"), ("DL001", 1, 1, 1), {"found": "UTF-16 LE"}),
         (TEXT.encode("utf-16-be"), ("DL001", 1, 1, 1), {"found": "UTF-16 BE"}),

@@ -41,6 +41,7 @@ def test_plain_value__is_the_text_that_was_typed(typed: str) -> None:
         ("|-\n  - một: x\n  \t# hai", "- một: x\n\t# hai"),
         (">\n  một\n  hai\n", "một hai\n"),
         ("|2\n    một\n", "  một\n"),
+        ("|-2\n    một\n", "  một"),
         ("một\n  hai", "một hai"),
         ("một\n\n  hai", "một\nhai"),
         ("một\n \t \n  hai", "một\nhai"),
@@ -67,6 +68,11 @@ def test_text__however_it_is_written__reads_the_same(written: str, read: str) ->
         ("a: [b, 'c: d', {e: f}]\ng: {h: [i,\n  j]}", {"a": ["b", "c: d", {"e": "f"}], "g": {"h": ["i", "j"]}}),
         ("a: [\n\tb, # c\n  don't ]\n", {"a": ["b", "don't"]}),
         ('{"a":1, b: }', {"a": "1", "b": ""}),
+        ("a: [b, # don't ] \"\n  'c ]', d#'e]", {"a": ["b", "c ]", "d#'e"]}),
+        ("a: ['x', {k: 'y]', \"z\":'w', it's: v}]", {"a": ["x", {"k": "y]", "z": "w", "it's": "v"}]}),
+        ("a:\n- so:5\n- http://x\n- + y", {"a": ["so:5", "http://x", "+ y"]}),
+        ('"a": "x\n\ty"', {"a": "x y"}),
+        ("--- {a: x,\n\tb: y}", {"a": "x", "b": "y"}),
         ("---\na: b\n...\n", {"a": "b"}),
         ("%YAML 1.1\n---\na: b", {"a": "b"}),
         ("\ufeffa: x\r\nb: y\rc: z", {"a": "x", "b": "y", "c": "z"}),
@@ -112,3 +118,9 @@ def test_location__of_a_place_over_lines__covers_the_rest_of_its_first_line() ->
     text, nothing = (document.location(entry.value.place) for entry in document.root.entries)
     assert (text.file, text.line, text.column, text.length, text.excerpt) == ("visit.yaml", 1, 4, 3, "a: một")
     assert (nothing.line, nothing.column, nothing.length, nothing.excerpt) == (3, 3, 1, "b:")
+
+
+def test_location__behind_the_text__is_its_end() -> None:
+    end = parse_yaml("a: x\nb: y").location(Place(4, 1, 4, 2))
+
+    assert (end.line, end.column, end.length) == (2, 5, 1)

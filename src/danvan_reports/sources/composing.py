@@ -59,10 +59,6 @@ class _Open:
     awaits_value: bool = False
 
 
-class _TooDeepError(Exception):
-    """The nesting passed :data:`MAX_DEPTH`; reading on would be of no use."""
-
-
 def compose(text: str, lines: tuple[str, ...]) -> Composed:
     """Return the tree of a YAML text (``lines`` are for judging what was cut off); nothing is raised."""
     return _Composer(lines).run(text)
@@ -82,11 +78,12 @@ class _Composer:
         try:
             for event in yaml.parse(text, Loader=yaml.CSafeLoader):
                 self._take(event)
+                if len(self.open) > MAX_DEPTH:
+                    self._drop(codes.TOO_DEEP, self.open[-1].place, expected=str(MAX_DEPTH))
+                    break
         except yaml.MarkedYAMLError as error:
             line, column = _position(error.problem_mark or error.context_mark)
             self.composed.stopped = Place(line, column, line, column + 1)
-        except _TooDeepError:
-            self.whole = False
         if not self.whole or self.composed.stopped:
             self.composed.root = None
         return self.composed
@@ -106,9 +103,6 @@ class _Composer:
             self._add(self._scalar(event, place))
         elif isinstance(event, yaml.CollectionStartEvent):
             self._refuse_properties(event, place)
-            if len(self.open) == MAX_DEPTH:
-                self._fault(codes.TOO_DEEP, place, expected=str(MAX_DEPTH))
-                raise _TooDeepError
             self.open.append(_Open(place, isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._close(place)

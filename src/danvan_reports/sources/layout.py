@@ -76,7 +76,7 @@ class _Scanner:
         indent = len(self.line) - len(self.line.lstrip(" "))
         if indent <= self.owner and line_faults.starts_an_entry(self.line):
             enclosed.report_unclosed()
-            self.enclosed, self.last = None, "closed"
+            self.enclosed = None
             return False
         end = enclosed.feed(self.number, self.line, 0)
         if end is not None:
@@ -141,7 +141,6 @@ class _Scanner:
                 self._open(self.bare[-1][0], "mapping")
         else:
             self._suspect_indent(column, self.levels.columns)
-        self.last = "pending"
         return True
 
     def _continuation(self, column: int, content: int) -> None:
@@ -198,7 +197,6 @@ class _Scanner:
 
     def _node(self, position: int, *, keyable: bool, item: bool = False) -> None:
         """Take what stands at ``position``: a key with its value where ``keyable``, else a value."""
-        start = position
         while mark := _PROPERTY.match(self.line, position):
             position = mark.end()
         if self._ends(position):
@@ -219,12 +217,10 @@ class _Scanner:
             self._value(position + 1)
         elif keyable and self._is_mark(position, ":"):
             self._suspect(codes.EMPTY_KEY, position)
-            self.last = "closed"
         elif not keyable and self._is_mark(position, "-"):
             self._suspect(codes.DASH_AFTER_COLON, position, suggestion=shorten(self.line[position:]))
-            self.last = "closed"
         else:
-            self._plain(position, keyable=keyable, item=item or start < position)
+            self._plain(position, keyable=keyable, item=item)
 
     def _plain(self, position: int, *, keyable: bool, item: bool) -> None:
         end = _PLAIN_END.search(self.line, position)
