@@ -96,6 +96,7 @@ REFUSED: list[tuple[Callable[[str], Any], str, Reason, str | None]] = [
     (parse_percent_range, "20 đến 25%", "not-a-number", None),
     (parse_percent_range, "5.5-6%", "dot-decimal", "5,5-6%"),
     (parse_period, "mùa xuân", "not-a-period", None),
+    (parse_span, "7/2025 –", "not-a-period", None),
     (parse_ratio, "51/51/51", "not-a-ratio", None),
     (parse_roman, "IC", "not-a-roman-numeral", None),
     (parse_time, "sáng", "not-a-time", None),
@@ -273,11 +274,33 @@ def has_float(value: object) -> bool:
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
 @pytest.mark.parametrize(
-    "text", ["9" * 5000, "1." * 90, " " * 199 + "x", "tỷ " * 60, "5 tỷ " * 40 + "x", "đ" * 199 + "x", "\ud800" * 150]
+    "text",
+    [
+        "9" * 5000,
+        "9" * 199,
+        "1." * 90,
+        "1 " * 90 + "x",
+        "1" + " " * 190 + "x",
+        "tỷ " * 60,
+        "5 tỷ " * 39 + "x",
+        "đ" * 199 + "x",
+        "1-" * 99 + "x",
+        "ngày " * 39 + "x",
+        "\ud800" * 150,
+    ],
+    ids=lambda text: f"{text[:4]!r} x{len(text)}",
 )
 def test_long_and_broken_text__is_refused_at_once(reader: Callable[[str], Any], text: str) -> None:
     with pytest.raises(ValueFault):
         reader(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Luật" + " " * 1900 + "\n", "Luật" + " (" * 900, "Kế hoạch 1/A" + " của a" * 300 + "“\0"]
+)
+def test_long_citation__is_refused_at_once(text: str) -> None:
+    with pytest.raises(ValueFault):
+        parse_citation(text)
 
 
 def test_day_without_year__must_exist_in_that_year() -> None:

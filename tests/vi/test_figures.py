@@ -184,7 +184,7 @@ def test_approximation__is_written_as_given() -> None:
         ("7.479.000 đ", Measure("money", Decimal(7_479_000), text="7.479.000 đ"), "7.479.000°đồng"),
         (
             "hơn 2.000",
-            Measure("approximation", Decimal(2000), None, None, "hơn", "count", "hơn 2.000"),
+            Measure("approximation", Decimal(2000), None, None, "hơn", "hơn 2.000", "count"),
             "hơn 2.000",
         ),
     ],

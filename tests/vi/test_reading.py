@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.reading import read, with_ascii_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def refuse_with_more(text: str) -> str:
@@ -17,7 +22,23 @@ def refuse_until_ready(text: str) -> str:
 
 
 def test_read__hands_the_grammar_composed_text_with_plain_spaces() -> None:
-    assert read("\u202f5\u00a0ty\u0309 ", str) == "5 tỷ"
+    assert read("\u202f5\u00a0 \tty\u0309\n", str) == "5 tỷ"
+
+
+def refuse_the_last_word(text: str) -> str:
+    start = text.rindex(" ") + 1
+    raise ValueFault("not-money", text[start:]).within(text, start, len(text))
+
+
+def refuse_after_the_end(text: str) -> str:
+    raise ValueFault("number-missing").within(text, len(text), len(text))
+
+
+@pytest.mark.parametrize(("grammar", "place"), [(refuse_the_last_word, (8, 11)), (refuse_after_the_end, (11, 11))])
+def test_read__tells_the_place_in_the_text_as_typed(grammar: Callable[[str], str], place: tuple[int, int]) -> None:
+    with pytest.raises(ValueFault) as caught:
+        read("  ngày \u00a0abc ", grammar)
+    assert (caught.value.start, caught.value.end) == place
 
 
 def test_read__suggests_only_what_the_grammar_accepts() -> None:

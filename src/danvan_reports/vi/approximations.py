@@ -23,8 +23,8 @@ from danvan_reports.vi.reading import read, read_part, small_letters
 
 Quantity = Literal["count", "decimal", "percent", "money"]
 
-_QUALIFIER = "|".join(word.replace(" ", " +") for word in QUALIFIERS)
-_QUALIFIED = re.compile(rf"({_QUALIFIER}) +(?=[^ ])", re.IGNORECASE)
+_QUALIFIER = "|".join(QUALIFIERS)
+_QUALIFIED = re.compile(rf"({_QUALIFIER}) (?=[^ ])", re.IGNORECASE)
 _LETTER_OR_CURRENCY = re.compile(r"[A-Za-zÀ-ỹ₫$€£¥]")
 _MAX_PLACES = 2
 
@@ -59,8 +59,7 @@ def read_approximation(text: str) -> Approximation:
     if not match:
         return _read_exact(text)
     exact = read_part(text, match.end(), len(text), _read_exact)
-    qualifier = " ".join(small_letters(match[1]).split())
-    return Approximation(qualifier, exact.quantity, exact.value)
+    return Approximation(small_letters(match[1]), exact.quantity, exact.value)
 
 
 def format_approximation(approximation: Approximation) -> str:

@@ -29,12 +29,12 @@ _MAX_LENGTH = 2_000
 _TOKEN = re.compile(r"[^ ,;()“”]+")
 _BEFORE_NUMBER = re.compile(r"[ (]*(?:(?<!\w)số:?)?[ (]*$", re.IGNORECASE)
 _TAIL = (
-    r"\)?(?:,? +(ngày +[0-9]{1,2} +tháng +[0-9]{1,2} +năm +[0-9]+|ngày +[0-9][0-9/.\-]*))?"
-    r"(?:,? +của +(.+?))?"
-    r"(?:,? +((?:về|ban hành|quy định|phê duyệt|sửa đổi|hướng dẫn) .*|[“\"].*))?"
+    r"\)?(?:,? (ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]+|ngày [0-9][0-9/.\-]*))?"
+    r"(?:,? của (.+?))?"
+    r"(?:,? ((?:về|ban hành|quy định|phê duyệt|sửa đổi|hướng dẫn) .*|[“\"].*))?"
 )
 _AFTER_NUMBER = re.compile(_TAIL, re.IGNORECASE)
-_AFTER_LAW = re.compile(rf" +(.+?)(?: +năm +([0-9]{{4}}))?{_TAIL}", re.IGNORECASE)
+_AFTER_LAW = re.compile(rf" ([^\W\d_].*?)(?: năm ([0-9]{{4}}))?{_TAIL}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

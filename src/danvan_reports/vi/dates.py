@@ -22,11 +22,11 @@ _BLANK_DAY = " " * 5
 
 _DAY = "([0-9]{1,2})"
 _YEAR = "([0-9]{4})"
-_SHORT = re.compile(rf"(?:ngày +)?{_DAY}([/.-]){_DAY}\2{_YEAR}", re.IGNORECASE)
-_LONG = re.compile(rf"(?:ngày +)?{_DAY} +tháng +{_DAY} +năm +{_YEAR}", re.IGNORECASE)
+_SHORT = re.compile(rf"(?:ngày )?{_DAY}([/.-]){_DAY}\2{_YEAR}", re.IGNORECASE)
+_LONG = re.compile(rf"(?:ngày )?{_DAY} tháng {_DAY} năm {_YEAR}", re.IGNORECASE)
 _ISO = re.compile(rf"{_YEAR}-([0-9]{{2}})-([0-9]{{2}})")
-_DAY_MONTH = re.compile(rf"(?:ngày +)?{_DAY}(?:[/.-]| +tháng +){_DAY}", re.IGNORECASE)
-_MONTH = re.compile(rf"(?:tháng +)?{_DAY}[/.-]{_YEAR}|tháng +{_DAY} +năm +{_YEAR}", re.IGNORECASE)
+_DAY_MONTH = re.compile(rf"(?:ngày )?{_DAY}(?:[/.-]| tháng ){_DAY}", re.IGNORECASE)
+_MONTH = re.compile(rf"(?:tháng )?{_DAY}[/.-]{_YEAR}|tháng {_DAY} năm {_YEAR}", re.IGNORECASE)
 _ISO_MONTH = re.compile(rf"{_YEAR}-([0-9]{{2}})")
 _DATE_FAULTS = (
     FaultRule(
@@ -35,12 +35,12 @@ _DATE_FAULTS = (
         lambda match: f"{match[3]}/{match[2]}/{match[1]}",
     ),
     FaultRule(
-        rf"(?:ngày *)?{_DAY} *(?:[/.\-, ]|tháng) *{_DAY} *(?:[/.\-, ]|năm) *{_YEAR}",
+        rf"(?:ngày ?)?{_DAY} ?(?:[/.\-, ]|tháng) ?{_DAY} ?(?:[/.\-, ]|năm) ?{_YEAR}",
         "date-form",
         lambda match: f"{match[1]}/{match[2]}/{match[3]}",
     ),
     FaultRule(
-        rf"((?:ngày +)?{_DAY}([/.-]){_DAY}\3)([0-9]{{2}})",
+        rf"((?:ngày )?{_DAY}([/.-]){_DAY}\3)([0-9]{{2}})",
         "short-year",
         lambda match: f"{match[1]}{20 if int(match[5]) < 50 else 19}{match[5]}",
     ),
@@ -49,7 +49,7 @@ _DATE_FAULTS = (
     FaultRule(_MONTH.pattern, "day-missing"),
     FaultRule(_ISO_MONTH.pattern, "day-missing"),
 )
-_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})|([0-9]{1,2}) *(?:giờ|h|g)(?: *([0-9]{1,2}) *(?:phút|p)?)?", re.IGNORECASE)
+_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})|([0-9]{1,2}) ?(?:giờ|h|g)(?: ?([0-9]{1,2}) ?(?:phút|p)?)?", re.IGNORECASE)
 _DOT_TIME = re.compile(r"([0-9]{1,2})[.,]([0-9]{2})")
 
 

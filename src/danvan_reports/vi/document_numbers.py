@@ -31,7 +31,7 @@ _REGULATION_SYMBOL_FROM, _REGULATION_SYMBOL_UNTIL = date(2018, 4, 3), date(2019,
 
 _SYMBOL = "[A-ZĐ][A-Za-zĐđ0-9&]*"
 _AGENCY = f"{_SYMBOL}(?:-{_SYMBOL})*"
-_PREFIX = "(?:số:? *)?"
+_PREFIX = "(?:số:? ?)?"
 _ANY_SYMBOL = "[A-Za-zĐđ][A-Za-zĐđ0-9&]*"
 _ANY_AGENCY = f"{_ANY_SYMBOL}(?:-{_ANY_SYMBOL})*"
 
@@ -53,7 +53,7 @@ _FAULTS = (
     FaultRule(_PREFIX, "document-number-missing"),
     FaultRule(rf"{_PREFIX}([0-9]{{1,6}})-({_ANY_SYMBOL})/({_ANY_AGENCY})", "document-number-case", _joined),
     FaultRule(
-        rf"{_PREFIX}([0-9]{{1,6}}) *[-–—]? *({_ANY_SYMBOL}) */ *({_ANY_AGENCY})",
+        rf"{_PREFIX}([0-9]{{1,6}}) ?[-–—]? ?({_ANY_SYMBOL}) ?/ ?({_ANY_AGENCY})",
         "document-number-hyphen",
         _joined,
     ),

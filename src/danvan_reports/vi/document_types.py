@@ -85,8 +85,7 @@ _BY_FOLDED_NAME = {
 _SYMBOLS = frozenset({*PARTY_SYMBOLS.values(), *STATE_SYMBOLS.values(), *_OTHER_STATE_SYMBOLS, "QĐi"})
 _BY_FOLDED_SYMBOL = {symbol.casefold(): symbol for symbol in _SYMBOLS}
 
-DOCUMENT_TYPES = tuple(sorted(_BY_FOLDED_NAME.values(), key=len, reverse=True))
-"""Every known type, the longest name first."""
+_LONGEST_FIRST = sorted(((f"{folded} ", name) for folded, name in _BY_FOLDED_NAME.items()), reverse=True)
 
 
 def find_document_type(name: str) -> str | None:
@@ -96,9 +95,8 @@ def find_document_type(name: str) -> str | None:
 
 def leading_document_type(text: str) -> str | None:
     """Return the known type whose name ``text`` starts with, or None."""
-    folded = fold_tones(text).casefold()
-    starts = (name for name in DOCUMENT_TYPES if f"{folded} ".startswith(f"{fold_tones(name).casefold()} "))
-    return next(starts, None)
+    folded = f"{fold_tones(text).casefold()} "
+    return next((name for start, name in _LONGEST_FIRST if folded.startswith(start)), None)
 
 
 def is_state_symbol(symbol: str) -> bool:

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 Kind = Literal["count", "decimal", "percent", "ratio", "money", "approximation"]
 Doubt = Literal["money-below-thousand", "money-thousands-of-billions", "percent-below-one"]
 
-_BY_COLON = re.compile(r"[0-9.]+ ?: ?[0-9.]+")
-_GROUPED_BILLIONS = re.compile(r"[0-9]\.[0-9]{3} *(?:tỷ|tỉ)", re.IGNORECASE)
+_GROUPED_BILLIONS = re.compile(r"[0-9]\.[0-9]{3} ?(?:tỷ|tỉ)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,8 @@ class Measure:
     """One figure of an input.
 
     ``value`` is in percent points for a percent, in đồng for money, None for a ratio, which has
-    ``numerator`` and ``denominator`` instead. ``quantity`` says of what an approximation is, None for the
-    other kinds. ``text`` is what was typed, after NFC and trimmed, and plays no part in what is printed.
+    ``numerator`` and ``denominator`` instead. ``text`` is what was typed, after NFC and trimmed, and plays no
+    part in what is printed. ``quantity`` says of what an approximation is, None for the other kinds.
     """
 
     kind: Kind
@@ -40,8 +39,8 @@ class Measure:
     numerator: int | None = None
     denominator: int | None = None
     qualifier: str | None = None
-    quantity: Quantity | None = None
     text: str = ""
+    quantity: Quantity | None = None
 
 
 def parse_measure(text: str) -> Measure:
@@ -83,12 +82,12 @@ def doubts_about(measure: Measure) -> tuple[Doubt, ...]:
 
 
 def _read_measure(text: str) -> Measure:
-    if "/" in text or _BY_COLON.fullmatch(text):
+    if "/" in text or ":" in text:
         ratio = read_ratio(text)
         return Measure("ratio", numerator=ratio.numerator, denominator=ratio.denominator, text=text)
     figure = read_approximation(text)
     if figure.qualifier:
-        return Measure("approximation", figure.value, None, None, figure.qualifier, figure.quantity, text)
+        return Measure("approximation", figure.value, None, None, figure.qualifier, text, figure.quantity)
     return Measure(figure.quantity, figure.value, text=text)
 
 

@@ -26,8 +26,8 @@ _MAX_PLACES = 18
 
 _WITH_DECIMALS = re.compile(rf"{INTEGER},[0-9]+")
 _PLAIN = re.compile(rf"([0-9][0-9.,]*)(?: ?({CURRENCY}))?", re.IGNORECASE)
-_PART = re.compile(rf"([0-9][0-9.,]*) *({SCALE})", re.IGNORECASE)
-_PARTS = re.compile(rf"((?:[0-9][0-9.,]* *(?:{SCALE}) *)+)(?:{CURRENCY})?", re.IGNORECASE)
+_PART = re.compile(rf"([0-9][0-9.,]*) ?({SCALE})", re.IGNORECASE)
+_PARTS = re.compile(rf"((?:[0-9][0-9.,]* ?(?:{SCALE}) ?)+)(?:{CURRENCY})?", re.IGNORECASE)
 
 
 def parse_money(text: str) -> int:
@@ -73,7 +73,7 @@ def format_money_short(dong: int, places: int = 2, qualifier: str | None = None)
     left out.
 
     Raises:
-        ValueError: the amount is negative or above 10^18, or the qualifier is not known.
+        ValueError: the amount is negative, or the qualifier is not known.
     """
     power, name = _scale_of(_not_negative(dong))
     exact = Decimal(f"{dong}E-{power}")
@@ -120,8 +120,7 @@ def _sum_of(parts: list[re.Match[str]]) -> int:
 
 
 def _scale_value(part: re.Match[str]) -> int:
-    name = " ".join(small_letters(part[2]).split())
-    return _SCALES[name.replace("ngàn", "nghìn").replace("tỉ", "tỷ")]
+    return _SCALES[small_letters(part[2]).replace("ngàn", "nghìn").replace("tỉ", "tỷ")]
 
 
 def _not_negative(dong: int) -> int:

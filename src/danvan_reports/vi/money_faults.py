@@ -10,38 +10,38 @@ from danvan_reports.vi.number_faults import spelled_out_fault, whole_fault
 from danvan_reports.vi.reading import small_letters
 
 CURRENCY = "đồng|VNĐ|VND|đ|₫"
-SCALE = "(?:nghìn|ngàn) +(?:tỷ|tỉ)|nghìn|ngàn|triệu|tỷ|tỉ"
+SCALE = "(?:nghìn|ngàn) (?:tỷ|tỉ)|nghìn|ngàn|triệu|tỷ|tỉ"
 
 _NUMBER = "[0-9][0-9.,]*"
 _SLANG_SCALES = {"k": "nghìn", "tr": "triệu", "củ": "triệu", "tỏi": "tỷ"}
 
 _RULES = (
-    FaultRule(rf"(?:{SCALE})?(?: *(?:{CURRENCY}))?", "number-missing"),
+    FaultRule(rf"(?:{SCALE})?(?: ?(?:{CURRENCY}))?", "number-missing"),
     FaultRule(r"[-–−] ?[0-9].*", "negative"),
     FaultRule(r"[$€£¥].*|.*(?:[$€£¥]|USD|EUR|đô la|đô)", "foreign-currency"),
     FaultRule(
-        rf"({_NUMBER}) ?(k|tr|củ|tỏi)(?: *(?:{CURRENCY}))?",
+        rf"({_NUMBER}) ?(k|tr|củ|tỏi)(?: ?(?:{CURRENCY}))?",
         "slang-unit",
         lambda match: f"{match[1]} {_SLANG_SCALES[small_letters(match[2])]} đồng",
     ),
     FaultRule(
-        rf"([0-9][0-9.]*) *({SCALE}) +rưỡi( *(?:{CURRENCY}))?",
+        rf"([0-9][0-9.]*) ?({SCALE}) rưỡi( ?(?:{CURRENCY}))?",
         "half-word",
         lambda match: f"{match[1]},5 {match[2]}{match[3] or ''}",
     ),
     FaultRule(
-        r"([0-9][0-9.]*) *(nghìn|ngàn|triệu|tỷ|tỉ) +([1-9])",
+        r"([0-9][0-9.]*) ?(nghìn|ngàn|triệu|tỷ|tỉ) ([1-9])",
         "last-unit-omitted",
         lambda match: f"{match[1]},{match[3]} {match[2]}",
     ),
-    FaultRule(rf"(?:{_NUMBER} *(?:{SCALE}) *)+{_NUMBER}(?: *(?:{CURRENCY}))?", "last-unit-missing"),
+    FaultRule(rf"(?:{_NUMBER} ?(?:{SCALE}) ?)+{_NUMBER}(?: ?(?:{CURRENCY}))?", "last-unit-missing"),
     FaultRule(
-        rf"(.*[^ ]) *({CURRENCY})(?: *(?:{CURRENCY}))+",
+        rf"(.*[^ ]) ?({CURRENCY})(?: ?(?:{CURRENCY}))+",
         "repeated-unit",
         lambda match: f"{match[1]} {match[2]}",
     ),
 )
-_IN_WORDS = rf"(.*[^ ]) +(?:{CURRENCY})"
+_IN_WORDS = rf"(.*[^ ]) (?:{CURRENCY})"
 
 
 def money_fault(text: str) -> ValueFault:

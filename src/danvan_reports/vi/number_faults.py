@@ -54,7 +54,7 @@ _LAST = (
 _PERCENT = (
     FaultRule(r"% ?([0-9][0-9.,]*)", "percent-sign-first", _percent_of_group),
     FaultRule(r"([0-9][0-9.,]*)(?: ?%){2,}", "repeated-percent", _percent_of_group),
-    FaultRule(r"(.*[^ ]) +phần trăm", "percent-words", _percent_of_group),
+    FaultRule(r"(.*[^ ]) phần trăm", "percent-words", _percent_of_group),
 )
 
 

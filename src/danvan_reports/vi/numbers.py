@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 from danvan_reports.vi.errors import ValueFault
+from danvan_reports.vi.fault_rules import FaultRule, first_fault
 from danvan_reports.vi.number_faults import decimal_fault, percent_fault, whole_fault
 from danvan_reports.vi.reading import read, read_group
 from danvan_reports.vi.words import MAX_NUMBER
@@ -19,7 +20,7 @@ from danvan_reports.vi.words import MAX_NUMBER
 INTEGER = r"(?:0|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]*)"
 """A whole number: plain, or with a dot before every three digits."""
 
-DASH = "[-–—]"
+_DASH = "[-–—]"
 DEFAULT_PLACES = 2
 _MAX_PLACES = 30
 _ARITHMETIC = Context(prec=80, rounding=ROUND_HALF_UP)
@@ -28,10 +29,10 @@ _INTEGER = re.compile(INTEGER)
 _COUNT = re.compile(rf"0[1-9]|{INTEGER}")
 _DECIMAL = re.compile(rf"({INTEGER})(?:,([0-9]+))?")
 _THOUSANDS_BY_COMMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
-_PERCENT = re.compile(r"([^ %]+) *%?")
-_PERCENT_RANGE = re.compile(rf"([0-9.,]+) ?%? ?{DASH} ?([0-9.,]+)( ?%)?")
+_PERCENT = re.compile(r"([^ %]+) ?%?")
+_PERCENT_RANGE = re.compile(rf"([0-9.,]+) ?%? ?{_DASH} ?([0-9.,]+)( ?%)?")
 _RATIO = re.compile(r"([^ /]+) ?/ ?([^ /]+)")
-_RATIO_BY_COLON = re.compile(r"([0-9.]+) ?: ?([0-9.]+)")
+_RATIO_FAULTS = (FaultRule(r"([0-9.]+) ?: ?([0-9.]+)", "ratio-colon", lambda match: f"{match[1]}/{match[2]}"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +154,7 @@ def read_ratio(text: str) -> Ratio:
     """Return the ratio that is all of ``text``; for readers of larger forms."""
     match = _RATIO.fullmatch(text)
     if not match:
-        by_colon = _RATIO_BY_COLON.fullmatch(text)
-        raise (
-            ValueFault("ratio-colon", text, f"{by_colon[1]}/{by_colon[2]}")
-            if by_colon
-            else (ValueFault("not-a-ratio", text))
-        )
+        raise first_fault(text, _RATIO_FAULTS) or ValueFault("not-a-ratio", text)
     numerator, denominator = (read_group(match, group, read_count) for group in (1, 2))
     if denominator == 0:
         raise ValueFault("zero-denominator", text)

@@ -14,7 +14,7 @@ _NUMERALS = (
 )  # fmt: skip
 _ORDINAL_WORDS = {1: "nhất", 4: "tư"}
 _CANONICAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_CONGRESS = re.compile(r"lần +thứ +([^ ]+)", re.IGNORECASE)
+_CONGRESS = re.compile(r"lần thứ ([^ ]+)", re.IGNORECASE)
 
 
 def roman(number: int) -> str:

@@ -30,7 +30,7 @@ PeriodKind = Literal["month", "quarter", "first_months", "last_months", "year", 
 
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _SPELLED_MONTHS = {"ba": 3, "sáu": 6, "chín": 9}
-_DASH = " *[-–—] *"
+_DASH = " ?[-–—] ?"
 _YEAR = "([0-9]{4})"
 _YEARS = re.compile(rf"{_YEAR}{_DASH}{_YEAR}")
 _SPAN_KIND: dict[str, PeriodKind] = {"giai đoạn": "stage", "nhiệm kỳ": "term", "nhiệm kì": "term"}
@@ -40,12 +40,12 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
 
 
-_MONTH = _pattern(rf"tháng +([0-9]{{1,2}})(?: */ *| +năm +){_YEAR}")
-_QUARTER = _pattern(rf"quý +([IVX]+|[0-9]+)(?: */ *| +năm +){_YEAR}")
-_PART_OF_YEAR = _pattern(rf"(0?[0-9]{{1,2}}|ba|sáu|chín) +tháng +(đầu|cuối) +năm +{_YEAR}")
-_ONE_YEAR = _pattern(rf"(?:năm +)?{_YEAR}")
-_SPAN_OF_YEARS = _pattern(rf"(giai đoạn|nhiệm k[ỳì]) +({_YEAR}{_DASH}{_YEAR})")
-_FROM_TO = _pattern(r"(?:từ +)?(.*?[^ ])(?: +đến +| *[–—] *| +- +)(.*)")
+_MONTH = _pattern(rf"tháng ([0-9]{{1,2}})(?: ?/ ?| năm ){_YEAR}")
+_QUARTER = _pattern(rf"quý ([IVX]+|[0-9]+)(?: ?/ ?| năm ){_YEAR}")
+_PART_OF_YEAR = _pattern(rf"(0?[0-9]{{1,2}}|ba|sáu|chín) tháng (đầu|cuối) năm {_YEAR}")
+_ONE_YEAR = _pattern(rf"(?:năm )?{_YEAR}")
+_SPAN_OF_YEARS = _pattern(rf"(giai đoạn|nhiệm k[ỳì]) ({_YEAR}{_DASH}{_YEAR})")
+_FROM_TO = _pattern(r"(?:từ )?(.*?[^ ])(?: đến | ?[–—] ?| - )(.+)")
 _FAULTS = (
     FaultRule(
         rf"Q([1-4])(?:[/ -]| năm ){_YEAR}",
@@ -53,12 +53,12 @@ _FAULTS = (
         lambda match: f"quý {roman(int(match[1]))}/{match[2]}",
     ),
     FaultRule(
-        rf"12 +tháng +(?:đầu|cuối)? *năm +{_YEAR}",
+        rf"12 tháng (?:đầu|cuối)? ?năm {_YEAR}",
         "first-months-whole-year",
         lambda match: f"năm {match[1]}",
     ),
     FaultRule(
-        r"(?:[0-9]{1,2}|ba|sáu|chín) +tháng +(?:đầu|cuối) +năm|quý +[IVX0-9]+|tháng +[0-9]{1,2}",
+        r"(?:[0-9]{1,2}|ba|sáu|chín) tháng (?:đầu|cuối) năm|quý [IVX0-9]+|tháng [0-9]{1,2}",
         "year-missing",
     ),
     FaultRule(_YEARS.pattern, "period-kind-missing"),

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 NO_BREAK_SPACE = "\u00a0"
-_SPACES = str.maketrans({NO_BREAK_SPACE: " ", "\u202f": " "})
 _FOREIGN_CASES = str.maketrans("İıſ", "Iis")
 _SHOWN = 60
 _REPAIRS = 4
@@ -23,7 +22,7 @@ MAX_LENGTH = 200
 
 
 def read(text: str, grammar: Callable[[str], T], *, max_length: int = MAX_LENGTH) -> T:
-    """Return what ``grammar`` reads from ``text`` after NFC, trimmed, no-break spaces taken for spaces.
+    """Return what ``grammar`` reads from ``text`` after NFC, trimmed, every run of spaces made one plain space.
 
     The grammar raises ``ValueFault`` about the text it is given; here the fault gets its place in ``text``,
     and its suggestion is tried: what reaches the user is accepted when typed. A suggestion that is refused
@@ -32,16 +31,15 @@ def read(text: str, grammar: Callable[[str], T], *, max_length: int = MAX_LENGTH
     """
     if len(text) > max_length:
         raise ValueFault("too-long", text[:_SHOWN] + "…", end=len(text))
-    spaced = unicodedata.normalize("NFC", text).translate(_SPACES)
-    typed = spaced.strip()
-    offset = len(spaced) - len(spaced.lstrip())
+    composed = unicodedata.normalize("NFC", text)
+    typed = " ".join(composed.split())
     if not typed:
-        raise ValueFault("empty", end=len(spaced))
+        raise ValueFault("empty", end=len(composed))
     try:
         return grammar(typed)
     except ValueFault as fault:
         best = _with_tried_suggestion(fault, typed, grammar)
-        start, end = offset + best.start, offset + best.end
+        start, end = _place_in(composed, best.start, best.end)
         raise ValueFault(best.reason, typed, best.suggestion, start, end) from None
 
 
@@ -86,3 +84,13 @@ def _with_tried_suggestion(fault: ValueFault, typed: str, grammar: Callable[[str
         else:
             return ValueFault(fault.reason, typed, suggestion, fault.start, fault.end)
     return ValueFault("unreadable", typed)
+
+
+def _place_in(composed: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the stretch ``start:end`` of the text with single spaces stands in ``composed``."""
+    kept: list[int] = []
+    for position, char in enumerate(composed):
+        if not char.isspace() or (kept and not composed[position - 1].isspace()):
+            kept.append(position)
+    kept.append(len(composed))
+    return kept[start], kept[end - 1] + 1 if end > start else kept[start]
