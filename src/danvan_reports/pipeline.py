@@ -16,7 +16,8 @@ from danvan_reports.office import Office, read_office
 from danvan_reports.output import safe_file_name, write_document
 from danvan_reports.planning import Order, PlannedPaper, plan_papers
 from danvan_reports.rendering.store import find_template
-from danvan_reports.review.review import nearest_place, review_facts
+from danvan_reports.review.engine import Subject
+from danvan_reports.review.review import nearest_place, review_facts, silence
 from danvan_reports.sources.yaml_source import SourceDocument, read_yaml
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def compose(source: SourceDocument, office: Office, order: Order) -> Outcome:
         return Outcome((), (*office.diagnostics, *validation.diagnostics), places)
     plan = plan_papers(facts, office, order)
     findings = [*office.diagnostics, *validation.diagnostics, *plan.diagnostics]
-    findings += review_facts(facts, [planned.paper for planned in plan.papers], places)
+    findings += review_facts(Subject(facts, plan.by_kind, plan.issuers, order.previous), places)
     reports = []
     for planned in plan.papers:
         draft = draft_document(facts, office, planned.kind, plan.own_kind)
@@ -85,6 +86,7 @@ def compose(source: SourceDocument, office: Office, order: Order) -> Outcome:
         reports.append(
             Report(planned.kind, planned.profile.id, name, rendered.content, rendered.paragraphs, draft.gaps)
         )
+    findings = silence(findings, facts.suppressions, places)
     refusals = _refusals(reports, findings) if order.final else []
     blocked = refusals or has_errors(plan.diagnostics)
     return Outcome(() if blocked else tuple(reports), (*findings, *refusals), places)

@@ -14,11 +14,13 @@ from danvan_reports.vi.dates import YearMonth
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
     from pathlib import Path
 
     from danvan_reports.formats.profile_types import Profile, Regime
     from danvan_reports.model.input import ReportInput
     from danvan_reports.model.paper import Paper
+    from danvan_reports.model.people import Issuer
     from danvan_reports.office import Office
 
 ALL = "all"
@@ -36,13 +38,15 @@ class Order:
     """What is asked for: which papers, under which profile and template, and whether they are to be final.
 
     ``kinds`` empty means the input's own kind; ``all`` among them means every kind the input has. ``profile`` None
-    means the one that holds on the paper's date. ``final`` refuses papers with gaps or errors.
+    means the one that holds on the paper's date. ``final`` refuses papers with gaps or errors. ``previous`` is the
+    input of the last period, to compare with.
     """
 
     kinds: tuple[str, ...] = ()
     profile: str | None = None
     template: Path | None = None
     final: bool = False
+    previous: ReportInput | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,13 @@ class Plan:
 
     own_kind: str
     papers: tuple[PlannedPaper, ...]
+    issuers: Mapping[str, Issuer | None]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def by_kind(self) -> dict[str, Paper]:
+        """The papers' own facts by kind."""
+        return {planned.kind: planned.paper for planned in self.papers}
 
 
 def plan_papers(facts: ReportInput, office: Office, order: Order) -> Plan:
@@ -95,7 +105,9 @@ def plan_papers(facts: ReportInput, office: Office, order: Order) -> Plan:
         planned += [chosen] if chosen else []
     if ALL in order.kinds:
         planned = [replace(paper, position=position) for position, paper in enumerate(planned, start=1)]
-    return Plan(own_kind, tuple(planned), tuple(found))
+    bodies = office.with_issuers(facts.issuers).issuers
+    issuers = {paper.kind: getattr(bodies, facts.issuer_of(KINDS[paper.kind])) for paper in planned}
+    return Plan(own_kind, tuple(planned), issuers, tuple(found))
 
 
 def default_kind(facts: ReportInput, office: Office) -> str:

@@ -61,6 +61,7 @@ def _parser(language: str) -> Parser:
     parser.add_argument("--kind", action="append", default=[], metavar="KIND", help=words("cli.make.kind"))
     parser.add_argument("--profile", metavar="PROFILE", help=words("cli.make.profile"))
     parser.add_argument("--template", type=Path, metavar="FILE.docx", help=words("cli.make.template"))
+    parser.add_argument("--previous", type=Path, metavar="FILE", help=words("cli.make.previous"))
     for flag in ("pdf", "final", "strict", "overwrite", "dry-run"):
         parser.add_argument(f"--{flag}", action="store_true", help=words(f"cli.make.{flag}"))
     parser.add_argument("--json", action="store_true", help=words("cli.json"))
@@ -85,10 +86,13 @@ def _check_usage(options: argparse.Namespace) -> None:
 
 
 def _make(path: Path, options: argparse.Namespace) -> Outcome | ReportError:
+    from danvan_reports.model.validation import validate
     from danvan_reports.pipeline import make_reports
     from danvan_reports.planning import Order
+    from danvan_reports.sources.yaml_source import read_yaml
 
-    order = Order(tuple(options.kind), options.profile, options.template, options.final)
+    previous = validate(read_yaml(options.previous)).facts if options.previous else None
+    order = Order(tuple(options.kind), options.profile, options.template, options.final, previous)
     try:
         return make_reports(path, order)
     except ReportError as error:

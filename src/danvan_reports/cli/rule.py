@@ -34,7 +34,7 @@ def run(arguments: Sequence[str], language: str) -> int:
         text = find_message(code, options.lang)
         if text is None:
             raise UsageError("usage.unknown-rule", found=options.code)
-        lines = [f"{code}: {_open(text)}", _open(find_message(f"{code}.fix", options.lang) or "")]
+        lines = [f"{code}: {_open(text)}", *_more_lines(code, options.lang)]
     sys.stdout.writelines(f"{line}\n" for line in lines if line)
     return ExitCode.DONE
 
@@ -57,6 +57,13 @@ def _rule_lines(rule: Rule, language: str) -> list[str]:
     lines += [f"  {message('report.why', language, why=words.why)}"] if words.why else []
     fixes = dict.fromkeys(_open(fix) for fix in words.fix.values())
     return [*lines, *(f"  {message('report.fix', language, fix=fix)}" for fix in fixes)]
+
+
+def _more_lines(code: str, language: str) -> list[str]:
+    """Return why a rule of data or figures is there, and how to mend what breaks it."""
+    why, fix = find_message(f"{code}.why", language), find_message(f"{code}.fix", language)
+    lines = [f"  {message('report.why', language, why=why)}"] if why else []
+    return lines + ([f"  {message('report.fix', language, fix=_open(fix))}"] if fix else [])
 
 
 def _open(text: str) -> str:

@@ -10,7 +10,7 @@ from danvan_reports.model.findings import Figure
 from danvan_reports.model.kinds import kind_ids
 from danvan_reports.model.paper import Paper
 from danvan_reports.model.people import Issuers, Signer
-from danvan_reports.model.readers import TEXTS, Choice, Keyed, Record, Records
+from danvan_reports.model.readers import TEXT, TEXTS, Choice, Keyed, Record, Records
 from danvan_reports.model.values import COUNT, DATE, DATE_OR_MONTH
 
 if TYPE_CHECKING:
@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from danvan_reports.vi.dates import YearMonth
 
 PROFILES: dict[str, tuple[str, ...]] = {"party-2026": (), "party-2018": (), "state-nd30": ()}
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A rule that the office silences for one input, and why."""
+
+    code: str = fact("ma", TEXT, "Mã quy tắc", required=True, example="DL240")
+    reason: str = fact("ly_do", TEXT, "Lý do", required=True)
+    path: InputPath = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,9 @@ class ReportInput:
         "Thể thức khi chưa rõ ngày",
         help="Chỉ dùng khi không biết ngày của văn bản và của đợt làm việc",
         example="party-2018",
+    )
+    suppressions: tuple[Suppression, ...] = fact(
+        "bo_qua", Records(Record(Suppression)), "Quy tắc được bỏ qua", help="Ghi mã và lý do; thừa thì được nhắc"
     )
     path: InputPath = ()
 

@@ -1,50 +1,60 @@
-"""Do the dates of a visit and of its paper follow each other as the process does?"""
+"""Do the dates of an input and of its papers follow each other as the process does?"""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from danvan_reports.diagnostics import Diagnostic, Severity
+from danvan_reports.diagnostics import Severity
 from danvan_reports.model.papers import path_in_paper
-from danvan_reports.vi.citations import parse_citation
+from danvan_reports.model.visit import Visit
+from danvan_reports.review.engine import Rule, found
 from danvan_reports.vi.dates import format_date_short
-from danvan_reports.vi.errors import ValueFault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from danvan_reports.diagnostics import InputPath, Location
     from danvan_reports.model.paper import Paper
-    from danvan_reports.model.visit import Visit
+    from danvan_reports.review.engine import Finding, Subject
 
 
-def review_dates(visit: Visit, paper: Paper, locate: Callable[[InputPath], Location | None]) -> Iterator[Diagnostic]:
-    """Yield the dates that cannot be right together, for one paper of the visit."""
-    issued = paper.date
-    if not isinstance(issued, dt.date):
-        return
-
-    def warn(code: str, path: InputPath, found: dt.date) -> Diagnostic:
-        parameters = {"found": format_date_short(found), "issued": format_date_short(issued)}
-        return Diagnostic(code, Severity.WARNING, parameters, locate(path), path)
-
-    if paper.session and paper.session > issued:
-        yield warn("DL201", path_in_paper(visit, paper, "session"), paper.session)
-    worked = visit.working_time and (visit.working_time.end or visit.working_time.start)
-    if isinstance(worked, dt.date) and worked > issued:
-        yield warn("DL202", ("working_time",), worked)
-    for item in visit.recommendations:
-        if item.deadline and item.deadline <= issued:
-            yield warn("DL203", (*item.path, "deadline"), item.deadline)
-    for index, text in enumerate(visit.legal_bases):
-        cited = _date_cited(text)
-        if cited and cited > issued:
-            yield warn("DL204", ("legal_bases", index), cited)
+def _session_after_paper(subject: Subject) -> Iterator[Finding]:
+    """A paper is dated on or after the session that adopted it."""
+    for paper, issued in _dated(subject):
+        if paper.session and paper.session > issued:
+            yield _both(path_in_paper(subject.facts, paper, "session"), paper.session, issued)
 
 
-def _date_cited(text: str) -> dt.date | None:
-    try:
-        return parse_citation(text).date
-    except ValueFault:
-        return None
+def _work_after_conclusion(subject: Subject) -> Iterator[Finding]:
+    """A paper that was adopted at a session is not dated before the work ended."""
+    facts = subject.facts
+    worked = facts.working_time.last_day if isinstance(facts, Visit) and facts.working_time else None
+    for paper, issued in _dated(subject):
+        if worked and paper.session and worked > issued:
+            yield _both(("working_time",), worked, issued)
+
+
+def _deadline_passed(subject: Subject) -> Iterator[Finding]:
+    """A deadline comes after the paper that sets it."""
+    facts = subject.facts
+    for paper, issued in _dated(subject):
+        for item in facts.recommendations if isinstance(facts, Visit) and paper.session else ():
+            if item.deadline and item.deadline <= issued:
+                yield _both((*item.path, "deadline"), item.deadline, issued)
+
+
+def _dated(subject: Subject) -> Iterator[tuple[Paper, dt.date]]:
+    for paper in subject.papers.values():
+        if isinstance(paper.date, dt.date):
+            yield paper, paper.date
+
+
+def _both(path: tuple[str | int, ...], day: dt.date, issued: dt.date) -> Finding:
+    return found(path, found=format_date_short(day), issued=format_date_short(issued))
+
+
+RULES = (
+    Rule("DL201", Severity.WARNING, _session_after_paper),
+    Rule("DL202", Severity.WARNING, _work_after_conclusion),
+    Rule("DL203", Severity.WARNING, _deadline_passed),
+)

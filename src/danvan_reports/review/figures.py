@@ -1,38 +1,161 @@
-"""Do the figures agree with themselves? Findings only: no figure is ever changed."""
+"""Do the figures agree with themselves and with the prose? Findings only: no figure is ever changed."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from danvan_reports.diagnostics import Diagnostic, Severity
-from danvan_reports.vi.numbers import format_decimal
+from danvan_reports.diagnostics import Severity
+from danvan_reports.review.engine import Rule, found
+from danvan_reports.vi.errors import ValueFault
+from danvan_reports.vi.numbers import format_decimal, parse_count, parse_decimal, percent_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from danvan_reports.diagnostics import InputPath, Location
     from danvan_reports.model.findings import Figure
-    from danvan_reports.model.input import ReportInput
+    from danvan_reports.review.engine import Finding, Subject
+    from danvan_reports.vi.measures import Measure
 
 _ADDED_UP = frozenset({"count", "decimal", "money"})
+_NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+"
+_RATIO_WITH_PERCENT = re.compile(
+    rf"(?P<part>{_NUMBER})(?P<part_unit>(?: [^\W\d]+){{0,4}}) ?/ ?(?P<whole>{_NUMBER})(?P<between>[^.;\d%]{{0,80}})"
+    r"(?P<percent>\d+(?:,\d+)?) ?%"
+)
+_NUMBER_WITH_UNIT = re.compile(rf"(?<![\d/.,-])(?P<number>{_NUMBER}) (?P<unit>[^\W\d]+(?: [^\W\d]+){{0,2}})")
+_OUTLIER = 3
+_SMALLEST_COMPARED = 20
+_TURNS = "lượt"
 
 
-def review_figures(facts: ReportInput, locate: Callable[[InputPath], Location | None]) -> Iterator[Diagnostic]:
-    """Yield what does not add up among the ``facts``."""
-    for figure in facts.figures:
-        yield from _parts(figure, locate)
+def _parts(subject: Subject) -> Iterator[Finding]:
+    """The parts of a whole, all of one kind, add up to the whole."""
+    for figure, whole in _valued(subject):
+        if not figure.parts or any(part.kind != whole.kind for part in figure.parts.values()):
+            continue
+        total = sum((part.value or Decimal(0) for part in figure.parts.values()), Decimal(0))
+        if total != whole.value:
+            yield found(
+                (*figure.path, "value"), indicator=figure.indicator, found=whole.text, expected=format_decimal(total)
+            )
 
 
-def _parts(figure: Figure, locate: Callable[[InputPath], Location | None]) -> Iterator[Diagnostic]:
-    """SL101: the parts of a whole, all of one kind, add up to the whole."""
-    whole = figure.value
-    if whole is None or whole.kind not in _ADDED_UP or not figure.parts:
+def _part_above_whole(subject: Subject) -> Iterator[Finding]:
+    """No part is larger than its whole."""
+    for figure, whole in _valued(subject):
+        for name, part in figure.parts.items():
+            if part.kind == whole.kind and (part.value or 0) > (whole.value or 0):
+                path = (*figure.path, "parts", name)
+                yield found(path, indicator=figure.indicator, part=name, found=part.text, expected=whole.text)
+
+
+def _typed_percent(subject: Subject) -> Iterator[Finding]:
+    """A percent typed beside its terms is what the terms give, rounded half up."""
+    for text in subject.texts:
+        for match in _RATIO_WITH_PERCENT.finditer(text.text):
+            terms = _terms(match)
+            if terms is None:
+                continue
+            part, whole, percent, places = terms
+            exact = percent_of(part, whole, places=places)
+            if exact != percent:
+                shown = format_decimal(exact, places, fixed=True)
+                yield found(text.path, found=f"{match['percent']}%", expected=f"{shown}%", terms=f"{part}/{whole}")
+
+
+def _turns_over_heads(subject: Subject) -> Iterator[Finding]:
+    """Turns (lượt người) are not divided by a number of people: one person may come more than once."""
+    for text in subject.texts:
+        for match in _RATIO_WITH_PERCENT.finditer(text.text):
+            if _TURNS in match["part_unit"] and _TURNS not in match["between"]:
+                yield found(text.path, found=match[0])
+    for figure in subject.facts.figures:
+        if figure.value is not None and figure.value.kind == "ratio" and figure.unit.startswith(_TURNS):
+            yield found((*figure.path, "value"), found=figure.value.text)
+
+
+def _outliers(subject: Subject) -> Iterator[Finding]:
+    """A figure several times that of the same period or of the plan was perhaps mistyped."""
+    for figure, value in _valued(subject):
+        for name, other in (("previous", figure.previous), ("plan", figure.plan)):
+            if other is None or other.kind != value.kind or not other.value or value.value is None:
+                continue
+            smaller, larger = sorted((value.value, other.value))
+            if larger >= _SMALLEST_COMPARED and larger > smaller * _OUTLIER:
+                path = (*figure.path, "value")
+                yield found(path, indicator=figure.indicator, found=value.text, expected=other.text, other=name)
+
+
+def _unchanged(subject: Subject) -> Iterator[Finding]:
+    """A figure the same as last period's was perhaps copied with the file."""
+    if subject.previous is None:
         return
-    if any(part.kind != whole.kind for part in figure.parts.values()):
-        return
-    total = sum((part.value or Decimal(0) for part in figure.parts.values()), Decimal(0))
-    if total != whole.value:
-        path = (*figure.path, "value")
-        parameters = {"indicator": figure.indicator, "found": whole.text, "expected": format_decimal(total)}
-        yield Diagnostic("SL101", Severity.ERROR, parameters, locate(path), path)
+    before = {figure.indicator: figure.value for figure in subject.previous.figures}
+    for figure, value in _valued(subject):
+        last = before.get(figure.indicator)
+        if last and last.kind == value.kind and last.value == value.value and (value.value or 0) >= _SMALLEST_COMPARED:
+            yield found((*figure.path, "value"), indicator=figure.indicator, found=value.text)
+
+
+def _prose(subject: Subject) -> Iterator[Finding]:
+    """A number in the prose that is nearly, but not quite, a figure of the table with the same unit is a slip."""
+    known: dict[str, set[int]] = {}
+    for figure, value in _valued(subject):
+        if figure.unit and value.kind == "count":
+            numbers = known.setdefault(figure.unit.lower(), set())
+            numbers.update(int(item.value) for item in (value, *figure.parts.values()) if item.value is not None)
+    for text in subject.texts:
+        if "figures" in text.path and subject.facts.figures and text.path[0] == "figures":
+            continue
+        for match in _NUMBER_WITH_UNIT.finditer(text.text):
+            unit = next((unit for unit in known if f"{match['unit'].lower()} ".startswith(f"{unit} ")), None)
+            number = int(match["number"].replace(".", ""))
+            if unit is None or number in known[unit] or number < _SMALLEST_COMPARED:
+                continue
+            close = [other for other in known[unit] if _one_slip(str(number), str(other))]
+            if close:
+                shown = format_decimal(Decimal(close[0]))
+                yield found(text.path, found=match[0], expected=f"{shown} {unit}")
+
+
+def _valued(subject: Subject) -> Iterator[tuple[Figure, Measure]]:
+    for figure in subject.facts.figures:
+        if figure.value is not None and figure.value.kind in _ADDED_UP:
+            yield figure, figure.value
+
+
+def _terms(match: re.Match[str]) -> tuple[int, int, Decimal, int] | None:
+    try:
+        part, whole = parse_count(match["part"]), parse_count(match["whole"])
+        percent = parse_decimal(match["percent"])
+    except ValueFault:
+        return None
+    if not whole or part > whole:
+        return None
+    return part, whole, percent, len(match["percent"].partition(",")[2])
+
+
+def _one_slip(typed: str, meant: str) -> bool:
+    """Tell whether one digit was changed, dropped, doubled, or two neighbours swapped."""
+    if len(typed) == len(meant):
+        wrong = [index for index, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
+        if len(wrong) == 1:
+            return len(typed) > 2
+        return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and typed[wrong[0]] == meant[wrong[1]]
+    shorter, longer = sorted((typed, meant), key=len)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:index] + longer[index + 1 :] == shorter for index in range(len(longer))
+    )
+
+
+RULES = (
+    Rule("SL101", Severity.ERROR, _parts),
+    Rule("SL102", Severity.ERROR, _part_above_whole),
+    Rule("SL103", Severity.WARNING, _typed_percent),
+    Rule("SL104", Severity.WARNING, _turns_over_heads),
+    Rule("SL105", Severity.WARNING, _outliers),
+    Rule("SL106", Severity.WARNING, _unchanged),
+    Rule("SL107", Severity.WARNING, _prose),
+)

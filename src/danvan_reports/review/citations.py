@@ -1,0 +1,97 @@
+"""Are the documents that the text cites cited rightly, in force, and older than the text itself?"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from danvan_reports.diagnostics import Severity
+from danvan_reports.review.data import load_data
+from danvan_reports.review.engine import Rule, found
+from danvan_reports.vi.citations import parse_citation
+from danvan_reports.vi.dates import format_date_short
+from danvan_reports.vi.errors import ValueFault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danvan_reports.review.engine import Finding, Subject
+
+_NUMBERED = re.compile(r"\b\d{1,4}(?:-[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ]\w*|/\d{4}/[A-ZĐ][\w-]*|/[A-ZĐ]\w*-[A-ZĐ]\w*)")
+_DATED = re.compile(r"\b(\d{1,4}-[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ]\w*),? ngày (\d{1,2}/\d{1,2}/\d{4})(?: của ([^,;.()]+))?")
+
+
+def _later_than_paper(subject: Subject) -> Iterator[Finding]:
+    """A document cited is not dated after the paper that cites it."""
+    if subject.issued is None:
+        return
+    for text in subject.texts:
+        for match in _DATED.finditer(text.text):
+            day = _day(match[2])
+            if day and day > subject.issued:
+                yield found(text.path, found=match[0], issued=format_date_short(subject.issued))
+
+
+def _repealed(subject: Subject) -> Iterator[Finding]:
+    """A document repealed before the paper's date is not cited as a basis for it."""
+    if subject.issued is None:
+        return
+    for entry in load_data("repealed")["documents"]:
+        if dt.date.fromisoformat(entry["repealed"]) > subject.issued:
+            continue
+        for text in subject.texts:
+            if _cites(text.text, entry) and entry["replaced_by_number"] not in text.text:
+                until = format_date_short(dt.date.fromisoformat(entry["repealed"]))
+                yield found(text.path, found=entry["number"], until=until, expected=entry["replaced_by"])
+
+
+def _collision(subject: Subject) -> Iterator[Finding]:
+    """One number is cited with one date and one issuer throughout."""
+    first: dict[str, re.Match[str]] = {}
+    for text in subject.texts:
+        for match in _DATED.finditer(text.text):
+            known = first.setdefault(match[1], match)
+            if (known[2], known[3] or match[3]) != (match[2], match[3] or known[3]):
+                yield found(text.path, found=match[0], other=known[0])
+
+
+def _form(subject: Subject) -> Iterator[Finding]:
+    """A legal basis names the type, the number, the date and the issuer (HD 05-HD/VPTW, I.6.1.4)."""
+    for text in subject.texts:
+        if not text.path or text.path[0] != "legal_bases" or not _NUMBERED.search(text.text):
+            continue
+        try:
+            citation = parse_citation(text.text)
+        except ValueFault as fault:
+            yield found(text.path, found=text.text, reason=fault.reason, suggestion=fault.suggestion or "")
+            continue
+        if citation.number and ((citation.date is None and citation.year is None) or not citation.issuer):
+            yield found(text.path, found=text.text, reason="citation-incomplete", suggestion="")
+
+
+def _cites(text: str, entry: dict[str, str]) -> bool:
+    """Tell whether ``text`` cites the document: its number, with its own date or with none.
+
+    Party numbers start again with every term, so the same number with another date is another document.
+    """
+    cited = re.search(
+        rf"(?<![\w-]){re.escape(entry['number'])}(?![\w-])(?:,? ngày (\d{{1,2}}/\d{{1,2}}/\d{{4}}))?", text
+    )
+    return cited is not None and (cited[1] is None or _day(cited[1]) == dt.date.fromisoformat(entry["date"]))
+
+
+def _day(typed: str) -> dt.date | None:
+    day, month, year = (int(part) for part in typed.split("/"))
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+RULES = (
+    Rule("DL204", Severity.WARNING, _later_than_paper),
+    Rule("DL205", Severity.WARNING, _repealed),
+    Rule("DL206", Severity.WARNING, _collision),
+    Rule("DL207", Severity.WARNING, _form),
+)

@@ -1,0 +1,94 @@
+"""What a review rule is given and what it gives back; the rules themselves stand one family to a module."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from danvan_reports.diagnostics import InputPath, Severity
+    from danvan_reports.model.input import ReportInput
+    from danvan_reports.model.paper import Paper
+    from danvan_reports.model.people import Issuer
+
+_NOT_PROSE = frozenset({"documents", "issuers", "suppressions", "path"})
+
+
+@dataclass(frozen=True, slots=True)
+class TextAt:
+    """One text of the input and where it stands."""
+
+    text: str
+    path: InputPath
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is reviewed: the facts of an input, the papers to be made from it, and last period's facts if given.
+
+    ``papers`` are by kind; ``issuers`` gives the body that issues each.
+    """
+
+    facts: ReportInput
+    papers: Mapping[str, Paper]
+    issuers: Mapping[str, Issuer | None]
+    previous: ReportInput | None = None
+
+    @cached_property
+    def texts(self) -> tuple[TextAt, ...]:
+        """Every text that may stand in a document, in the order of the fields."""
+        return tuple(texts_of(self.facts))
+
+    @cached_property
+    def issued(self) -> dt.date | None:
+        """The date the input speaks from: that of its latest paper, else of what it tells of."""
+        dates = [paper.date for paper in self.papers.values() if isinstance(paper.date, dt.date)]
+        return max(dates, default=None) or self.facts.event_date()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that does not agree: where, and what the words need."""
+
+    path: InputPath
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One review rule: its stable code, how much it weighs, and the function that looks.
+
+    The words stand in the catalogue: ``CODE`` (what was found), ``CODE.fix`` and ``CODE.why``.
+    """
+
+    code: str
+    severity: Severity
+    look: Callable[[Subject], Iterator[Finding]]
+
+
+def found(path: InputPath, **parameters: str) -> Finding:
+    """Return a finding at ``path``."""
+    return Finding(path, parameters)
+
+
+def texts_of(record: Any) -> Iterator[TextAt]:
+    """Yield every text of a record of the model with its path; papers and bodies are no prose and are left out."""
+    for item in fields(record):
+        if item.name in _NOT_PROSE:
+            continue
+        yield from _texts_in(getattr(record, item.name), (*record.path, item.name))
+
+
+def _texts_in(value: Any, path: InputPath) -> Iterator[TextAt]:
+    if isinstance(value, str):
+        if value:
+            yield TextAt(value, path)
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _texts_in(inner, (*path, index))
+    elif is_dataclass(value) and hasattr(value, "path"):
+        yield from texts_of(value)

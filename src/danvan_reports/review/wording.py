@@ -1,0 +1,88 @@
+"""Slips of the pen: words offices correct, doubled words, quotes left open, abbreviations nobody explained."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from danvan_reports.diagnostics import Severity
+from danvan_reports.review.data import load_data
+from danvan_reports.review.engine import Rule, found
+from danvan_reports.vi.text import find_doubled_words, find_unpaired_quotes
+from danvan_reports.vi.tone import count_tone_styles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danvan_reports.review.engine import Finding, Subject
+
+_ABBREVIATION = re.compile(r"(?<![\w/-])[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})*(?![\w/-])")
+_ROMAN = re.compile(r"[IVXLC]+")
+_DOUBLE_SPACE = re.compile(r"\S(  +)\S")
+
+
+def _phrases(subject: Subject) -> Iterator[Finding]:
+    """Words that offices correct before signing."""
+    for entry in load_data("wording")["phrases"]:
+        pattern = re.compile(entry["pattern"])
+        for text in subject.texts:
+            match = pattern.search(text.text)
+            if match:
+                yield found(text.path, found=match[0], expected=entry["use"])
+
+
+def _doubled(subject: Subject) -> Iterator[Finding]:
+    """A word typed twice."""
+    for text in subject.texts:
+        for stretch in find_doubled_words(text.text):
+            yield found(text.path, found=text.text[stretch.start : stretch.end])
+
+
+def _quotes(subject: Subject) -> Iterator[Finding]:
+    """A quotation that is opened is closed."""
+    for text in subject.texts:
+        for stretch in find_unpaired_quotes(text.text):
+            yield found(text.path, found=text.text[stretch.start : stretch.end])
+
+
+def _abbreviations(subject: Subject) -> Iterator[Finding]:
+    """An abbreviation is explained where it first stands (HD 05-HD/VPTW, I.6.1.3)."""
+    known = set(load_data("wording")["abbreviations"])
+    for text in subject.texts:
+        known.update(re.findall(r"\(([A-ZĐ][\w-]+)\)", text.text))
+        for match in _ABBREVIATION.finditer(text.text):
+            if match[0] not in known and not _ROMAN.fullmatch(match[0]) and not _all_capitals(text.text):
+                known.add(match[0])
+                yield found(text.path, found=match[0])
+
+
+def _spaces(subject: Subject) -> Iterator[Finding]:
+    """Words are parted by one space."""
+    for text in subject.texts:
+        if _DOUBLE_SPACE.search(text.text):
+            yield found(text.path)
+
+
+def _tones(subject: Subject) -> Iterator[Finding]:
+    """One document has one way of placing tone marks (hòa or hoà), whichever it is."""
+    counted = [(text, count_tone_styles(text.text)) for text in subject.texts]
+    old, new = sum(count.old for _, count in counted), sum(count.new for _, count in counted)
+    if not (old and new):
+        return
+    rarer = "old" if old < new else "new"
+    text = next(text for text, count in counted if getattr(count, rarer))
+    yield found(text.path, found=str(min(old, new)), expected=str(max(old, new)))
+
+
+def _all_capitals(text: str) -> bool:
+    return text == text.upper()
+
+
+RULES = (
+    Rule("DL240", Severity.WARNING, _phrases),
+    Rule("DL241", Severity.WARNING, _doubled),
+    Rule("DL242", Severity.WARNING, _quotes),
+    Rule("DL243", Severity.WARNING, _abbreviations),
+    Rule("DL244", Severity.WARNING, _spaces),
+    Rule("DL245", Severity.WARNING, _tones),
+)
