@@ -16,7 +16,7 @@ from danvan_reports.vi.document_numbers import (
 from danvan_reports.vi.document_types import PARTY_SYMBOLS, STATE_SYMBOLS, find_document_type, leading_document_type
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.folding import fold_to_ascii
-from danvan_reports.vi.ordinals import ordinal_words, roman
+from danvan_reports.vi.ordinals import ordinal_words, parse_roman, roman
 
 LAW = Citation(
     "Luật", DocumentNumber("legal", 10, None, "QH15", 2022), date(2022, 11, 10), title="Thực hiện dân chủ ở cơ sở"
@@ -42,6 +42,15 @@ def test_symbol_of_quy_dinh__follows_the_guidance_of_its_time(dated: date | None
 def test_party_number__of_joint_issuers() -> None:
     number = parse_document_number(build_party_number(5, "quy chế", "BTCTU-BNCTU"))
     assert number == DocumentNumber("party", 5, "QC", "BTCTU-BNCTU")
+
+
+def test_party_types__are_those_of_the_regulation() -> None:
+    numbered = (
+        "chiến lược, nghị quyết, quyết định, chỉ thị, kết luận, quy chế, quy định, thông tri, hướng dẫn, thông báo, "
+        "thông cáo, tuyên bố, lời kêu gọi, báo cáo, kế hoạch, quy hoạch, chương trình, đề án, phương án, dự án, "
+        "tờ trình, công văn, biên bản"
+    )
+    assert {name.lower() for name in PARTY_SYMBOLS} == {*numbered.split(", "), "bản sao"}
 
 
 @pytest.mark.parametrize("name", PARTY_SYMBOLS)
@@ -148,6 +157,7 @@ def test_citation__is_read_with_what_it_says(text: str, citation: Citation) -> N
     ("citation", "first", "later"),
     [
         (LAW, "Luật Thực hiện dân chủ ở cơ sở năm 2022", "Luật Thực hiện dân chủ ở cơ sở"),
+        (Citation("Bộ luật", date=date(2015, 11, 24), title="Dân sự"), "Bộ luật Dân sự năm 2015", "Bộ luật Dân sự"),
         (parse_citation("Luật Đất đai năm 2024"), "Luật Đất đai năm 2024", "Luật Đất đai"),
         (
             parse_citation("Pháp lệnh 34/2007/PL-UBTVQH11, ngày 20/4/2007"),
@@ -173,6 +183,24 @@ def test_citation__as_long_as_a_subject_may_be__is_read() -> None:
     subject = "về " + "công tác dân vận " * 100
     found = parse_citation(f"Kế hoạch số 29-KH/TU {subject}")
     assert found.subject == subject.strip()
+
+
+@pytest.mark.parametrize(
+    ("number", "numeral"),
+    [
+        (3, "III"),
+        (19, "XIX"),
+        (44, "XLIV"),
+        (90, "XC"),
+        (400, "CD"),
+        (550, "DL"),
+        (1994, "MCMXCIV"),
+        (3999, "MMMCMXCIX"),
+    ],
+)
+def test_roman_numeral__of_each_letter(number: int, numeral: str) -> None:
+    assert roman(number) == numeral
+    assert parse_roman(numeral) == number
 
 
 @pytest.mark.parametrize("number", [0, 4000])

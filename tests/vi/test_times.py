@@ -152,5 +152,5 @@ def test_span__in_every_form_that_is_typed(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["10/8/2026 đến 9/2026", "10/8/2026", "từ đến"])
 def test_span__of_unlike_or_missing_ends__is_refused(text: str) -> None:
-    with pytest.raises(ValueFault):
+    with pytest.raises(ValueFault, match="not-a-period"):
         parse_span(text)
