@@ -39,6 +39,7 @@ def draft_frame(drafter: Drafter[Any], subject: Wording) -> dict[str, Any]:
             date=_long_date(drafter, drafter.paper),
         ),
         "type_name": drafter.kind.type_name,
+        "author": "",
         "subject": subject,
         "signature": _signature(drafter),
         "recipients": _recipients(drafter),
@@ -154,15 +155,16 @@ def _authority(drafter: Drafter[Any], signer: Signer | None, origin: Origin) -> 
         return drafter.stand_in.authority
     if drafter.issuer_name in _COLLECTIVE:
         return drafter.say(_COLLECTIVE[drafter.issuer_name])
-    if drafter.issuer_name == _SIGNING_ITSELF and signer and signer.positions:
+    if drafter.issuer_name == _SIGNING_ITSELF:
         return _under_a_head(drafter, signer, origin)
     return drafter.gap("quyền hạn ký", (*drafter.in_paper("signer"), "authority"))
 
 
-def _under_a_head(drafter: Drafter[Any], signer: Signer, origin: Origin) -> Wording:
+def _under_a_head(drafter: Drafter[Any], signer: Signer | None, origin: Origin) -> Wording:
     """Return the right to sign in a body with a head: the head signs in nobody's name, a deputy in the head's."""
-    head = signer.positions[0].removeprefix(_DEPUTY)
-    if head == signer.positions[0]:
+    position = signer.positions[0] if signer and signer.positions else ""
+    head = position.removeprefix(_DEPUTY)
+    if head == position:
         return Wording("")
     return Wording.of(drafter.say(f"authority.deputy.{drafter.regime}", head=head), (*origin, "positions", 0))
 

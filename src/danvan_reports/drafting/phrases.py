@@ -35,7 +35,10 @@ def phrase_ids() -> tuple[str, ...]:
 @cache
 def phrase(phrase_id: str, tone_marks: str) -> Wording:
     """Return the phrase in the office's tone-mark style (``keep``, ``old``, ``new``), with itself as its source."""
-    text = _all_phrases()[phrase_id]
-    style = _STYLES.get(tone_marks)
-    styled = place_tones(text, style) if style else text
-    return Wording.of(styled, ("phrase", phrase_id))
+    return Wording.of(in_tone_style(_all_phrases()[phrase_id], tone_marks), ("phrase", phrase_id))
+
+
+def in_tone_style(text: str, tone_marks: str | None) -> str:
+    """Return official words in the office's tone-mark style; as they are for ``keep`` or None."""
+    style = _STYLES.get(tone_marks or "")
+    return place_tones(text, style) if style else text

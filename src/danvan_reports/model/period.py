@@ -59,11 +59,13 @@ class GrassrootsDemocracy:
 class Results:
     """What was done, by those who did it, in the order of the report."""
 
-    party_committee: tuple[Point, ...] = fact("cap_uy", POINTS, "Lãnh đạo, chỉ đạo của cấp ủy", needed_by=BOTH)
-    government: tuple[Point, ...] = fact("chinh_quyen", POINTS, "Cơ quan nhà nước, chính quyền các cấp", needed_by=BOTH)
-    armed_forces: tuple[Point, ...] = fact("luc_luong_vu_trang", POINTS, "Lực lượng vũ trang")
+    party_committee: tuple[Point, ...] = fact("cap_uy", POINTS, "Công tác lãnh đạo, chỉ đạo của cấp ủy", needed_by=BOTH)
+    government: tuple[Point, ...] = fact(
+        "chinh_quyen", POINTS, "Công tác dân vận của cơ quan nhà nước, chính quyền", needed_by=BOTH
+    )
+    armed_forces: tuple[Point, ...] = fact("luc_luong_vu_trang", POINTS, "Công tác dân vận của lực lượng vũ trang")
     mass_organisations: tuple[Point, ...] = fact(
-        "mttq_doan_the", POINTS, "Mặt trận Tổ quốc, các tổ chức chính trị - xã hội", needed_by=BOTH
+        "mttq_doan_the", POINTS, "Công tác dân vận của Mặt trận Tổ quốc, các tổ chức chính trị - xã hội", needed_by=BOTH
     )
     ethnic_religious: tuple[Point, ...] = fact("dan_toc_ton_giao", POINTS, "Công tác dân tộc, tôn giáo")
     grassroots_democracy: GrassrootsDemocracy | None = fact(
@@ -79,8 +81,8 @@ class Results:
 class PeriodCauses:
     """Why the limitations came about."""
 
-    external: tuple[Point, ...] = fact("khach_quan", POINTS, "Nguyên nhân khách quan")
-    internal: tuple[Point, ...] = fact("chu_quan", POINTS, "Nguyên nhân chủ quan")
+    external: tuple[Point, ...] = fact("khach_quan", POINTS, "Nguyên nhân khách quan", needed_by=BOTH)
+    internal: tuple[Point, ...] = fact("chu_quan", POINTS, "Nguyên nhân chủ quan", needed_by=BOTH)
     path: InputPath = ()
 
 

@@ -65,7 +65,7 @@ def annex(profile: Profile) -> list[Element]:
         line(part["annex_label"], part["annex_label"].text or ""),
         line(part["annex_title"], "{{ annex.title }}"),
         *when("annex.reference", line(part["annex_reference"], "{{ annex.reference }}")),
-        line(part["dashes"], part["dashes"].text or ""),
+        *(line(part[name], part[name].text or "") for name in ("dashes",) if name in part),
         *tables,
         section_end(annex_section(profile)),
     ]

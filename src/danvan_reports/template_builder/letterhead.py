@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_reports.template_builder.elements import line, when
+from danvan_reports.template_builder.rules import mark_below
 from danvan_reports.template_builder.tables import side_by_side
 
 if TYPE_CHECKING:
@@ -12,18 +13,31 @@ if TYPE_CHECKING:
 
     from danvan_reports.formats.profile_types import Profile
 
+_TITLES = ("party_title", "quoc_hieu", "tieu_ngu")
+"""What stands on the right of the head: of the Party its name, of the State quốc hiệu and tiêu ngữ."""
+
 
 def letterhead(profile: Profile) -> list[Element]:
-    """Return the head of page 1: bodies and Party title side by side, beneath them number, marks, place and date."""
+    """Return the head of page 1: bodies and title of Party or State side by side; number, marks, place and date beneath."""
+    return _head(profile, [])
+
+
+def letter_head(profile: Profile) -> list[Element]:
+    """Return the head of a công văn: what it is about stands beneath its number, there being no title."""
+    return _head(profile, when("letter_subject", line(profile.components["abstract_cong_van"], "{{ letter_subject }}")))
+
+
+def _head(profile: Profile, under_number: list[Element]) -> list[Element]:
     part = profile.components
     bodies = [
         *when("letterhead.superior", line(part["parent_org"], "{{ letterhead.superior }}")),
         line(part["org"], "{{ letterhead.issuer }}"),
-        line(part["star"], part["star"].text or ""),
+        mark_below(profile, "org", "star", profile.layout.header_columns_mm[0]),
     ]
-    title = [line(part["party_title"], part["party_title"].text or "")]
+    title = [line(part[name], part[name].text or "") for name in _TITLES if name in part]
     number = [
         line(part["number"], "{{ number }}"),
+        *under_number,
         *when("urgency", line(part["urgency"], "{{ urgency }}")),
         *when("draft_mark", line(part["draft_mark"], "{{ draft_mark }}")),
     ]
@@ -36,7 +50,7 @@ def title_block(profile: Profile) -> list[Element]:
     part = profile.components
     return [
         line(part["doc_type"], "{{ type_name }}"),
-        *when("author", line(part["doc_author"], "{{ author }}")),
+        *(when("author", line(part["doc_author"], "{{ author }}")) if "doc_author" in part else []),
         *when("subject", line(part["abstract"], "{{ subject }}")),
-        line(part["dashes"], part["dashes"].text or ""),
+        mark_below(profile, "abstract", "dashes", sum(profile.layout.header_columns_mm)),
     ]

@@ -34,7 +34,29 @@ def signature(profile: Profile) -> list[Element]:
         line(part["sign_name"], "{{ signature.name }}"),
     ]
     block = side_by_side(profile.layout.signature_columns_mm, (recipients, signer))
-    return [block, *when("no_mass_media", _foot_mark(profile))]
+    return [block, *(when("no_mass_media", _foot_mark(profile)) if "no_mass_media" in part else [])]
+
+
+def minutes_signatures(profile: Profile) -> list[Element]:
+    """Return the signatures under minutes: who wrote them (left), who led the meeting (right), the unit beneath.
+
+    Minutes carry no seal of the meeting, and the roles are named as the profile names them (HD 05-HD/VPTW, I.7).
+    """
+    roles = profile.signers.minutes
+    signed = [
+        _minutes_signer(profile, roles["left"], "signatures.recorder"),
+        _minutes_signer(profile, roles["right"], "signatures.chair"),
+    ]
+    unit = _minutes_signer(profile, "{{ signatures.unit_role }}", "signatures.unit")
+    widths = profile.layout.signature_columns_mm
+    below = [paragraph(profile.components["sign_room"]), side_by_side([sum(widths)], [unit])]
+    return [side_by_side(widths, signed), *when("signatures.unit", *below)]
+
+
+def _minutes_signer(profile: Profile, role: str, name: str) -> list[Element]:
+    part = profile.components
+    room = (paragraph(part["sign_room"]) for _ in range(profile.layout.signature_room_lines))
+    return [line(part["sign_authority"], role), *room, line(part["sign_name"], f"{{{{ {name} }}}}")]
 
 
 def _recipients(component: Component) -> list[Element]:

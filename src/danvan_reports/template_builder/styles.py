@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 LANGUAGE = "vi-VN"
 SECTION_END = "SectionEnd"
 """The style of the paragraph that ends a section: as low as Word allows, so that it never needs a page."""
+DRAWN_RULE = "DrawnRule"
+"""The style of an empty paragraph whose lower border is a drawn line."""
+RULE_EIGHTHS_PT = 6
+"""Thickness of drawn lines."""
 
 _TWIPS_PER_PT = 20
 _SINGLE_LINE = 240
@@ -22,7 +26,6 @@ _SINGLE_LINE = 240
 _LATENT_STYLES = 376
 _RULE_SLACK_TWIPS = 15
 """Room on either side of a title with a rule as long as its text, so that rounding cannot break its line."""
-_RULE_EIGHTHS_PT = 6
 
 
 def build_styles(profile: Profile) -> Element:
@@ -37,7 +40,7 @@ def build_styles(profile: Profile) -> Element:
         count=_LATENT_STYLES,
     )
     named = [_style(profile, component) for component in profile.components.values()]
-    return w("styles", _defaults(profile), latent, *_base_styles(), *named, _section_end())
+    return w("styles", _defaults(profile), latent, *_base_styles(), *named, *_empty_lines(profile))
 
 
 def _defaults(profile: Profile) -> Element:
@@ -104,7 +107,7 @@ def _paragraph_properties(profile: Profile, component: Component) -> Element:
     properties += [w("keepLines")] if layout.keep_lines else []
     properties.append(w("widowControl"))
     if component.rule_below is not None and component.rule_below.length == "text":
-        border = w("bottom", val="single", sz=_RULE_EIGHTHS_PT, space=1, color=profile.font.color)
+        border = w("bottom", val="single", sz=RULE_EIGHTHS_PT, space=1, color=profile.font.color)
         properties.append(w("pBdr", border))
     properties += [_spacing(profile, component), *_indents(profile, component)]
     properties.append(w("jc", val=_alignment(profile, component)))
@@ -162,17 +165,27 @@ def _run_properties(component: Component) -> Element:
     return w("rPr", *properties)
 
 
-def _section_end() -> Element:
+def _empty_lines(profile: Profile) -> list[Element]:
+    """Return the styles of paragraphs without text: the end of a section and, where the profile has one, a line."""
+    lowest = w("spacing", before=0, after=0, line=20, lineRule="exact")
+    below_text = w("spacing", before=0, after=120, line=60, lineRule="exact")
+    found = [_empty_line(SECTION_END, "Hết phần", lowest)]
+    if any(component.rule_below and component.rule_below.ratio for component in profile.components.values()):
+        found.append(_empty_line(DRAWN_RULE, "Đường kẻ", w("keepNext"), below_text))
+    return found
+
+
+def _empty_line(identifier: str, name: str, *properties: Element) -> Element:
     return w(
         "style",
-        w("name", val="Hết phần"),
+        w("name", val=name),
         w("basedOn", val="Normal"),
         w("uiPriority", val=99),
-        w("pPr", w("spacing", before=0, after=0, line=20, lineRule="exact")),
+        w("pPr", *properties),
         w("rPr", w("sz", val=2), w("szCs", val=2)),
         type="paragraph",
         customStyle=1,
-        styleId=SECTION_END,
+        styleId=identifier,
     )
 
 
