@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.conclusion import draft_conclusion, draft_notice
+from danvan_reports.drafting.decision import draft_decision
 from danvan_reports.drafting.drafter import Drafter, Gap
+from danvan_reports.drafting.follow_up import draft_follow_up
+from danvan_reports.drafting.letters import draft_letter, draft_submission
+from danvan_reports.drafting.minutes import draft_minutes
+from danvan_reports.drafting.news import draft_news
+from danvan_reports.drafting.period import draft_period_report
+from danvan_reports.drafting.plan import draft_plan, draft_report_outline
+from danvan_reports.drafting.team_report import draft_team_report_paper
 from danvan_reports.model.kinds import KINDS
 from danvan_reports.model.papers import paper_of
 
@@ -17,8 +25,22 @@ if TYPE_CHECKING:
     from danvan_reports.office import Office
 
 _DRAFTED_BY: Mapping[str, Callable[[Drafter[Any]], dict[str, Any]]] = {
+    "bao-cao-so-ket": draft_period_report,
+    "bao-cao-tong-ket": draft_period_report,
+    "quyet-dinh-thanh-lap-doan": draft_decision,
+    "ke-hoach-giam-sat": draft_plan,
+    "de-cuong-bao-cao": draft_report_outline,
+    "cong-van": draft_letter,
+    "bien-ban-lam-viec": draft_minutes,
+    "bao-cao-ket-qua-giam-sat": draft_team_report_paper,
+    "bao-cao-ket-qua-kiem-tra": draft_team_report_paper,
+    "bao-cao-khao-sat": draft_team_report_paper,
+    "to-trinh": draft_submission,
     "ket-luan-giam-sat": draft_conclusion,
     "thong-bao-ket-qua-giam-sat": draft_notice,
+    "thong-bao-ket-luan-kiem-tra": draft_notice,
+    "bao-cao-khac-phuc": draft_follow_up,
+    "tin-bai": draft_news,
 }
 
 

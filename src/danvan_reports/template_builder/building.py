@@ -9,12 +9,13 @@ from danvan_reports.formats.profiles import load_profile
 from danvan_reports.resources import templates_folder
 from danvan_reports.template_builder.annex import annex
 from danvan_reports.template_builder.elements import control, paragraph, run, w
-from danvan_reports.template_builder.letterhead import letterhead, title_block
+from danvan_reports.template_builder.letterhead import letter_head, letterhead, title_block
+from danvan_reports.template_builder.lists import legal_bases, salutation
 from danvan_reports.template_builder.outline import Block, Control, OutlineError, Paragraph, parse_outline
 from danvan_reports.template_builder.package import package
 from danvan_reports.template_builder.points import LEVELS, point_tree
 from danvan_reports.template_builder.sections import closing_section, main_section, section_end
-from danvan_reports.template_builder.signature import signature
+from danvan_reports.template_builder.signature import minutes_signatures, signature
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
 
 _BLOCKS: Mapping[str, Callable[[Profile], list[Element]]] = {
     "letterhead": letterhead,
+    "letter_head": letter_head,
+    "bases": legal_bases,
     "title": title_block,
     "signature": signature,
+    "minutes_signatures": minutes_signatures,
     "annex": annex,
 }
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -90,6 +94,8 @@ def _elements(profile: Profile, entry: Entry, place: str) -> list[Element]:
             raise OutlineError(f"{place}: {profile.id} has no component {name}")
         case Block("points", (source, *labels)) if 1 <= len(labels) <= len(LEVELS):
             return point_tree(profile, source, labels)
+        case Block("salutation", (kind,)) if kind in profile.components["salutation_label"].text_by_kind:
+            return salutation(profile, kind)
         case Block(name, ()) if name in _BLOCKS:
             return _BLOCKS[name](profile)
         case Block(name, arguments):

@@ -1,0 +1,159 @@
+"""The minutes of a meeting of the visit (biên bản): to hand over the decision, to work, to adopt, to hand over the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from danvan_reports.drafting.frame import draft_frame, draft_marks
+from danvan_reports.drafting.team import let_team_issue
+from danvan_reports.drafting.visit_facts import (
+    capitalised,
+    draft_final_paper,
+    draft_person,
+    draft_scope,
+    draft_subject,
+    draft_team_name,
+    draft_team_word,
+    draft_texts,
+    draft_working_time,
+    ended,
+    say_of_visit,
+)
+from danvan_reports.model.meeting import CONFERENCE, WORKING_SESSION, Meeting
+from danvan_reports.model.people import Participants
+from danvan_reports.vi.dates import format_date_short, format_time
+from danvan_reports.wording import Wording
+
+if TYPE_CHECKING:
+    from danvan_reports.drafting.drafter import Drafter
+    from danvan_reports.model.visit import Visit
+
+def draft_minutes(drafter: Drafter[Visit]) -> dict[str, Any]:
+    """Return the values of the template ``bien-ban-lam-viec``."""
+    let_team_issue(drafter)
+    meeting = drafter.paper.meeting or Meeting(path=drafter.in_paper("meeting"))
+    occasion = meeting.occasion or WORKING_SESSION
+    values = draft_frame(drafter, _subject(drafter, occasion))
+    values |= {
+        "opening": _opening(drafter, meeting, occasion),
+        "present": _present(drafter, meeting),
+        "officers": _officers(drafter, meeting),
+        "contents": _contents(drafter, meeting, occasion),
+        "speeches": _speeches(drafter, meeting),
+        "conclusions": draft_texts(drafter, meeting, "conclusions", "kết luận của người chủ trì"),
+        "closing": drafter.say("minutes.closing", ends=_time(drafter, meeting, "ends", "giờ kết thúc")),
+        "signatures": _signatures(drafter, meeting, occasion),
+    }
+    return values | draft_marks(drafter)
+
+
+def _subject(drafter: Drafter[Visit], occasion: str) -> Wording:
+    return draft_subject(
+        drafter, f"minutes.subject.{occasion}", team=draft_team_word(drafter), final=_final_word(drafter)
+    )
+
+
+def _final_word(drafter: Drafter[Visit]) -> Wording:
+    final = say_of_visit(drafter, "visit.final")
+    return final.reworded(final[:1].lower() + final[1:])
+
+
+def _opening(drafter: Drafter[Visit], meeting: Meeting, occasion: str) -> Wording:
+    if meeting.day:
+        day = drafter.given(f"ngày {format_date_short(meeting.day)}", (*meeting.path, "day"))
+    else:
+        day = _only_day(drafter, meeting)
+    place = drafter.need(meeting, "place") if meeting.place else drafter.need(drafter.facts, "place")
+    return say_of_visit(
+        drafter,
+        f"minutes.opening.{occasion}",
+        begins=_time(drafter, meeting, "begins", "giờ bắt đầu"),
+        day=day,
+        place=place,
+        team=draft_team_name(drafter),
+        unit=drafter.need(drafter.facts, "supervised_unit"),
+        final=_final_word(drafter),
+    )
+
+
+def _only_day(drafter: Drafter[Visit], meeting: Meeting) -> Wording:
+    """Return the day of a visit that lasted one day; of a longer one the day of the meeting is a gap."""
+    span = drafter.facts.working_time
+    if span is not None and span.first_day != span.last_day:
+        return drafter.gap("ngày họp", (*meeting.path, "day"))
+    return draft_working_time(drafter)
+
+
+def _time(drafter: Drafter[Visit], meeting: Meeting, name: str, what: str) -> Wording:
+    moment, path = getattr(meeting, name), (*meeting.path, name)
+    return drafter.given(format_time(moment), path) if moment else drafter.gap(what, path)
+
+
+def _present(drafter: Drafter[Visit], meeting: Meeting) -> list[dict[str, Any]]:
+    """Return those present by side, each side in the order typed; a side that was not typed is a gap."""
+    present = meeting.participants or drafter.facts.participants or Participants(path=("participants",))
+    unit = drafter.need(drafter.facts, "supervised_unit")
+    sides = [
+        ("team_side", drafter.say("minutes.side", side=draft_team_word(drafter))),
+        ("unit_side", drafter.say("minutes.side", side=unit)),
+        ("others", drafter.say("minutes.others")),
+    ]
+    found = []
+    for name, title in sides:
+        people = getattr(present, name)
+        if not people and name == "others":
+            continue
+        listed = [capitalised(draft_person(drafter, person)) for person in people]
+        missing = drafter.gap("thành phần dự", (*present.path, name)) if not people else Wording()
+        found.append({"title": title, "people": ended(listed) or [missing]})
+    return found
+
+
+def _officers(drafter: Drafter[Visit], meeting: Meeting) -> list[Wording]:
+    named = []
+    for name, what in (("chair", "người chủ trì"), ("recorder", "người ghi biên bản")):
+        person = getattr(meeting, name)
+        worded = draft_person(drafter, person) if person else drafter.gap(what, (*meeting.path, name))
+        named.append(drafter.say(f"minutes.{name}", person=worded))
+    return named
+
+
+def _contents(drafter: Drafter[Visit], meeting: Meeting, occasion: str) -> list[Wording]:
+    if meeting.contents:
+        return draft_texts(drafter, meeting, "contents", "")
+    return [
+        say_of_visit(
+            drafter,
+            f"minutes.contents.{occasion}",
+            scope=draft_scope(drafter),
+            unit=drafter.need(drafter.facts, "supervised_unit"),
+            team=draft_team_word(drafter),
+            final=draft_final_paper(drafter),
+        )
+    ]
+
+
+def _speeches(drafter: Drafter[Visit], meeting: Meeting) -> list[dict[str, Any]]:
+    if not meeting.speeches:
+        return [{"speaker": drafter.gap("ý kiến phát biểu", (*meeting.path, "speeches")), "texts": []}]
+    return [
+        {"speaker": drafter.need(speech, "speaker"), "texts": draft_texts(drafter, speech, "texts", "nội dung")}
+        for speech in meeting.speeches
+    ]
+
+
+def _signatures(drafter: Drafter[Visit], meeting: Meeting, occasion: str) -> dict[str, Any]:
+    signed = {name: _signer(drafter, meeting, name, what) for name, what in _SIGNERS.items()}
+    signed["unit_role"], signed["unit"] = Wording(), Wording()
+    if occasion != CONFERENCE:
+        signed["unit_role"] = say_of_visit(drafter, "minutes.unit-role")
+        signed["unit"] = _signer(drafter, meeting, "unit_representative", "người ký thay mặt đơn vị")
+    return signed
+
+
+_SIGNERS = {"recorder": "người ghi biên bản", "chair": "người chủ trì"}
+
+
+def _signer(drafter: Drafter[Visit], meeting: Meeting, name: str, what: str) -> Wording:
+    person = getattr(meeting, name)
+    return drafter.need(person, "name") if person else drafter.gap(what, (*meeting.path, name))

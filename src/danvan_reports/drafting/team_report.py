@@ -1,0 +1,89 @@
+"""The team's report on what it found: báo cáo kết quả giám sát, kiểm tra, khảo sát."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from danvan_reports.drafting.frame import draft_annex, draft_frame, draft_marks
+from danvan_reports.drafting.points import draft_optional_points, draft_points, draft_proved_points
+from danvan_reports.drafting.team import let_team_issue
+from danvan_reports.drafting.visit_facts import (
+    draft_bases,
+    draft_body,
+    draft_causes,
+    draft_leader,
+    draft_period,
+    draft_person,
+    draft_recommendations,
+    draft_scope,
+    draft_subject,
+    draft_team_name,
+    draft_texts,
+    draft_working_time,
+    ended,
+    say_of_visit,
+    upper,
+)
+from danvan_reports.wording import Wording, join
+
+if TYPE_CHECKING:
+    from danvan_reports.drafting.drafter import Drafter
+    from danvan_reports.model.visit import Visit
+
+
+def draft_team_report_paper(drafter: Drafter[Visit]) -> dict[str, Any]:
+    """Return the values of the templates ``bao-cao-ket-qua-giam-sat``, ``-kiem-tra`` and ``bao-cao-khao-sat``.
+
+    The committee judges by this report: each limitation shows what it rests on, or the gap where it rests on
+    nothing; what the unit explains and what is still in dispute stand beside it.
+    """
+    let_team_issue(drafter)
+    visit = drafter.facts
+    values = draft_frame(drafter, draft_subject(drafter, "report.subject"))
+    values |= {
+        "act_upper": upper(drafter.say(f"visit.act.{visit.kind}")),
+        "opening": [_opening(drafter)],
+        "organisation": _organisation(drafter),
+        "achievements": draft_proved_points(
+            drafter, visit.achievements, "ưu điểm", ("achievements",), proof_needed=False
+        ),
+        "limitations": draft_proved_points(
+            drafter, visit.limitations, say_of_visit(drafter, "report.limitations"), ("limitations",), proof_needed=True
+        ),
+        "external_causes": draft_causes(drafter, "external", "nguyên nhân khách quan"),
+        "internal_causes": draft_causes(drafter, "internal", "nguyên nhân chủ quan"),
+        "responsibilities": draft_optional_points(drafter, visit.responsibilities),
+        "explanations": draft_points(drafter, visit.explanations, "giải trình của đơn vị", ("explanations",)),
+        "disputed": draft_points(drafter, visit.disputed_points, "nội dung còn ý kiến khác nhau", ("disputed_points",)),
+        "recommendations": draft_recommendations(drafter),
+        "papers_read": ended(draft_texts(drafter, visit, "papers_read", "tài liệu Đoàn đã xem")),
+        "closing": say_of_visit(drafter, "report.closing", body=draft_body(drafter), team=draft_team_name(drafter)),
+        "annex": draft_annex(drafter, drafter.say(f"annex.title.{visit.kind}")),
+    }
+    values["annex_pointer"] = drafter.say("annex.pointer") if values["annex"] else ""
+    return values | draft_marks(drafter)
+
+
+def _opening(drafter: Drafter[Visit]) -> Wording:
+    return say_of_visit(
+        drafter,
+        "report.opening",
+        bases=drafter.listed(draft_bases(drafter)),
+        working_time=draft_working_time(drafter),
+        team=draft_team_name(drafter),
+        leader=draft_leader(drafter),
+        scope=draft_scope(drafter),
+        unit=drafter.need(drafter.facts, "supervised_unit"),
+    )
+
+
+def _organisation(drafter: Drafter[Visit]) -> list[Wording]:
+    """Return how the visit was done: the period examined, the place, and other papers it went by."""
+    visit = drafter.facts
+    told = [say_of_visit(drafter, "report.period", period=draft_period(drafter))]
+    if visit.place:
+        told.append(drafter.say("report.place", place=drafter.need(visit, "place")))
+    if visit.participants and visit.participants.unit_side:
+        people = [draft_person(drafter, person) for person in visit.participants.unit_side]
+        told.append(drafter.say("report.met", people=join(people, "; ")))
+    return told
