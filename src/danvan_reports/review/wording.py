@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ _DOUBLE_SPACE = re.compile(r"\S(  +)\S")
 def _phrases(subject: Subject) -> Iterator[Finding]:
     """Words that offices correct before signing."""
     for entry in load_data("wording")["phrases"]:
+        if "from" in entry and not (subject.issued and subject.issued >= dt.date.fromisoformat(entry["from"])):
+            continue
         pattern = re.compile(entry["pattern"])
         for text in subject.texts:
             match = pattern.search(text.text)
