@@ -152,6 +152,10 @@ def test_compile__fault_in_a_header_names_its_part() -> None:
     )
 
 
+def test_compile__place_of_a_tag_with_curly_quotes() -> None:
+    assert found_in_body(p("a"), p("{{ a }}"), p("{{ “a” ~ b }}")) == [("MB105", "{{ “a” ~ b }}", 3)]
+
+
 def test_compile__bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patching_module, "MAX_TAG_LENGTH", 40)
     monkeypatch.setattr(patching_module, "MAX_TAGS", 5)

@@ -76,6 +76,7 @@ def test_if__empty_values_leave_the_part_out(empty: Any) -> None:
         ("name in names", True),
         ("'A' &lt; name", True),
         ("'a' &lt; 'b' &lt; 'a'", False),
+        ("'b' &gt; 'a' &lt; 'b'", True),
         ("'A' &gt;= name", False),
         ("a == true", True),
         ("name == “Tân &amp; Phú”", True),

@@ -131,3 +131,18 @@ def test_render__gap_has_a_highlighted_run_of_its_own() -> None:
 def test_render__highlight_stands_at_its_place_in_the_schema(properties: str, highlighted: str) -> None:
     content = compiled(p("{{ x }}", properties)).render({"x": gap("ngày")})
     assert f'<w:r>{highlighted}<w:t xml:space="preserve">[CẦN BỔ SUNG: ngày]</w:t></w:r>' in xml_of(content)
+
+
+def test_render__gap_in_a_branch_goes_on_in_the_run_where_the_block_began() -> None:
+    bold, italic = "<w:rPr><w:b/></w:rPr>", "<w:rPr><w:i/></w:rPr>"
+    body = (
+        f"<w:p><w:r>{bold}<w:t>{{% if a %}}x</w:t></w:r>"
+        f"<w:r>{italic}<w:t>y{{% else %}}{{{{ x }}}}z{{% endif %}}</w:t></w:r></w:p>"
+    )
+    content = compiled(body).render({"a": False, "x": gap("ngày")})
+    text = '<w:t xml:space="preserve">'
+    assert xml_of(content).endswith(
+        f"<w:p><w:r>{bold}{text}</w:t></w:r>"
+        f'<w:r><w:rPr><w:b/><w:highlight w:val="yellow"/></w:rPr>{text}[CẦN BỔ SUNG: ngày]</w:t></w:r>'
+        f"<w:r>{bold}{text}z</w:t></w:r></w:p></w:body></w:document>"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from base64 import b64decode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self, cast
@@ -77,7 +78,7 @@ class CompiledTemplate:
             if form["version"] != FORM_VERSION:
                 raise ValueError("another version")
             return cls._from_form(form, filters)
-        except (LookupError, TypeError, AttributeError, RecursionError) as error:
+        except (LookupError, TypeError, AttributeError, RecursionError, struct.error) as error:
             raise ValueError("not a compiled template") from error
 
     def to_json(self) -> str:

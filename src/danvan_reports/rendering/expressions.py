@@ -12,7 +12,7 @@ An expression is data that JSON can hold:
 from __future__ import annotations
 
 import operator
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from danvan_reports.gaps import GAP_START
 from danvan_reports.rendering.faults import FILTER_REFUSED, NOT_COMPARABLE, NOT_TEXT, UNKNOWN_NAME
@@ -20,20 +20,17 @@ from danvan_reports.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Protocol
 
-Scope = dict[str, Any]
-Expression = list[Any]
+    class Filter(Protocol):
+        """A formatter of texts that templates may call by its name."""
 
+        @property
+        def function(self) -> Callable[..., str]:
+            """The formatter; it raises ``ValueError`` for a text that it cannot read."""
 
-class Filter(Protocol):
-    """A formatter of texts that templates may call by its name."""
-
-    @property
-    def function(self) -> Callable[..., str]:
-        """The formatter; it raises ``ValueError`` for a text that it cannot read."""
-
-
-if TYPE_CHECKING:
+    Scope = dict[str, Any]
+    Expression = list[Any]
     Evaluate = Callable[[Scope], Any]
     Filters = Mapping[str, Filter]
 

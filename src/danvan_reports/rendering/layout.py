@@ -30,7 +30,6 @@ _GAP = GAP_START.encode()
 # XML 1.0, production 2 (Char); the separator is told apart by counting.
 _FORBIDDEN_BYTES = bytes(byte for byte in range(1, 0x20) if byte not in b"\t\n\r")
 _FORBIDDEN_LAST = ("\ufffe".encode(), "\uffff".encode())
-FORBIDDEN_CHARACTERS = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class UnwritableValueError(ValueError):
@@ -52,6 +51,13 @@ class Slot:
     gap_end: str
     tag: int
     edges: str
+
+
+def find_forbidden(text: str) -> str | None:
+    """Return the first character of ``text`` that XML forbids."""
+    # Compiled when it is needed, which is never but for a fault: it takes as long as importing the module.
+    found = re.search("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    return found[0] if found else None
 
 
 def gap_edges(properties: str, highlighted: str) -> tuple[str, str]:

@@ -203,5 +203,5 @@ def _if(branches: list[tuple[Evaluate, int, list[Step]]], otherwise: list[Step])
 
 
 def _close_cell(_scope: Scope, pieces: list[Any], _findings: Findings) -> None:
-    if pieces and pieces[-2] == "" and pieces[-3].endswith(_EMPTY_CELL):
+    if pieces and pieces[-3].endswith(_EMPTY_CELL):
         pieces.extend(_PARAGRAPH)

@@ -35,7 +35,6 @@ _NOT_TELLING = re.compile(r"[-+\s]")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORDS_SHOWN = 8
 
@@ -82,7 +81,7 @@ class PartReader:
         return root
 
     def _find_tags(self, part: str, root: Element) -> Iterator[Place]:
-        """Give the place of every tag in turn, and see to it that spaces around values are kept."""
+        """Give the place of every tag in turn."""
         for number, texts in _paragraphs(root):
             text = "".join(each.text or "" for each in texts)
             if not _OPENING.search(text):
@@ -95,9 +94,6 @@ class PartReader:
             rest = _TAG.sub("", text)
             if unclosed := _OPENING.search(rest):
                 self._fault(UNCLOSED_TAG, Place(part, number, words, rest[unclosed.start() :][:40]))
-            for each in texts:
-                if each.tag == f"{_W}t":
-                    each.set(_XML_SPACE, "preserve")
 
     def _fault(self, code: str, place: Place) -> None:
         self.faults.append(template_fault(code, self._file, place))

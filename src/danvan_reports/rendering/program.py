@@ -15,11 +15,11 @@ from danvan_reports.rendering.faults import (
     template_fault,
 )
 from danvan_reports.rendering.layout import (
-    FORBIDDEN_CHARACTERS,
     MAX_CHARACTERS,
     NO_TAG,
     Slot,
     UnwritableValueError,
+    find_forbidden,
     lay_out,
 )
 from danvan_reports.rendering.operations import Findings, StepBuilder
@@ -122,7 +122,7 @@ def _find_unwritable(values: Sequence[Any], slots: Sequence[Slot], findings: Fin
     for value, slot in zip(values, slots, strict=True):
         if not isinstance(value, str):
             findings.add(EvaluationError(NOT_TEXT, found=type(value).__name__), slot.tag)
-        elif found := FORBIDDEN_CHARACTERS.search(value):
-            findings.add(EvaluationError(FORBIDDEN_CHARACTER, found=f"U+{ord(found[0]):04X}"), slot.tag)
+        elif found := find_forbidden(value):
+            findings.add(EvaluationError(FORBIDDEN_CHARACTER, found=f"U+{ord(found):04X}"), slot.tag)
     if not findings.faults:
         findings.add(EvaluationError(TOO_LARGE), NO_TAG)

@@ -31,10 +31,10 @@ class OutsideTextError(ValueError):
 
 
 class Shape(NamedTuple):
-    """The elements that are open at a point, and the tag that it cuts in two: its name, and whether in quotes."""
+    """The elements that are open at a point, and the one in whose start tag it lies (in an attribute), if any."""
 
     open_elements: tuple[str, ...]
-    cut_tag: tuple[str, bool] | None
+    cut_tag: str
 
 
 @dataclass(slots=True)
@@ -56,8 +56,7 @@ class XmlState:
     @property
     def shape(self) -> Shape:
         """What must be the same before and after a block that may be left out or repeated."""
-        cut = (_name(self._cut_tag), _in_quotes(self._cut_tag)) if self._cut_tag else None
-        return Shape(tuple(self._open), cut)
+        return Shape(tuple(self._open), _name(self._cut_tag))
 
     def feed(self, text: str) -> str:
         """Follow ``text``; return ``+`` for each paragraph that opens in it and ``-`` for each that closes.
@@ -108,8 +107,6 @@ class XmlState:
             OutsideTextError: No text can stand here.
         """
         if self._cut_tag:
-            if not _in_quotes(self._cut_tag):
-                raise OutsideTextError
             return None
         around = self._open[-2:]
         if around == ["w:r", "w:t"]:
@@ -133,7 +130,3 @@ def highlight(properties: str) -> str:
 def _name(tag: str) -> str:
     found = _ELEMENT_NAME.match(tag, 2 if tag[1:2] == "/" else 1)
     return found[0] if found else ""
-
-
-def _in_quotes(cut_tag: str) -> bool:
-    return cut_tag.count('"') % 2 == 1
