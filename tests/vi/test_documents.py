@@ -53,6 +53,21 @@ def test_party_types__are_those_of_the_regulation() -> None:
     assert {name.lower() for name in PARTY_SYMBOLS} == {*numbered.split(", "), "bản sao"}
 
 
+def test_state_types__are_those_of_the_decree() -> None:
+    abbreviated = (
+        "nghị quyết, quyết định, chỉ thị, quy chế, quy định, thông cáo, thông báo, hướng dẫn, chương trình, kế hoạch, "
+        "phương án, đề án, dự án, báo cáo, biên bản, tờ trình, hợp đồng, công điện, bản ghi nhớ, bản thỏa thuận, "
+        "giấy ủy quyền, giấy mời, giấy giới thiệu, giấy nghỉ phép, phiếu gửi, phiếu chuyển, phiếu báo, sao y, "
+        "trích sao, sao lục"
+    )
+    assert {name.lower() for name in STATE_SYMBOLS} == set(abbreviated.split(", "))
+
+
+@pytest.mark.parametrize("symbol", ["GCN", "GP", "KL", "L", "NĐ", "NQLT", "PL", "QCPH", "TT", "TTLT", "VBHN", "QyĐ"])
+def test_state_number__of_acts_beyond_the_decree__has_its_type(symbol: str) -> None:
+    assert parse_document_number(f"01/{symbol}-TTCP") == DocumentNumber("state", 1, symbol, "TTCP")
+
+
 @pytest.mark.parametrize("name", PARTY_SYMBOLS)
 def test_party_types__are_found_whatever_their_capitals(name: str) -> None:
     assert find_document_type(name.upper()) == find_document_type(name.lower()) == name

@@ -75,4 +75,5 @@ def test_names__that_end_in_the_family_name__sort_by_the_given_name_they_are_giv
     names = ["Trần Văn Hùng", "H'Hen Niê", "Y Thanh Hà Niê Kđăm", "Lê Văn An"]
     given = {"H'Hen Niê": "H'Hen", "Y Thanh Hà Niê Kđăm": "Hà"}
     assert sort_names(names, given) == ["Lê Văn An", "H'Hen Niê", "Y Thanh Hà Niê Kđăm", "Trần Văn Hùng"]
+    assert sort_names(["Y Ba Niê", "Y An Niê"], {"Y Ba Niê": "Y", "Y An Niê": "Y"}) == ["Y An Niê", "Y Ba Niê"]
     assert sort_names(names) == ["Lê Văn An", "Trần Văn Hùng", "Y Thanh Hà Niê Kđăm", "H'Hen Niê"]
