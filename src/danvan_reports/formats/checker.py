@@ -39,7 +39,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What the check of one document gave.
+    """What the check of one document gave; ``applied`` are the codes of the rules it was held against.
 
     ``profile_id`` is None when no profile covers the document (``detection`` says why); then only the
     hygiene of the file was checked.
@@ -48,6 +48,7 @@ class CheckResult:
     profile_id: str | None
     diagnostics: tuple[Diagnostic, ...]
     skipped: tuple[Skipped, ...]
+    applied: tuple[str, ...] = ()
     detection: Detection | None = None
 
 
@@ -97,23 +98,29 @@ def check_facts(facts: DocumentFacts, profile: Profile | None, detection: Detect
     subject = Subject(facts, compose(facts, named), named)
     diagnostics: list[Diagnostic] = []
     skipped: list[Skipped] = []
+    applied: list[str] = []
     for rule in all_rules().values():
-        if not _is_meant_for(rule, profile):
+        if not is_meant_for(rule, profile):
             continue
         outcome = _apply(rule, subject)
         if isinstance(outcome, Skip):
             skipped.append(Skipped(rule.code, outcome.reason, outcome.component))
         else:
+            applied.append(rule.code)
             diagnostics += _diagnostics(rule, outcome, named)
-    return CheckResult(profile.id if profile else None, tuple(diagnostics), tuple(skipped), detection)
+    identity = profile.id if profile else None
+    return CheckResult(identity, tuple(diagnostics), tuple(skipped), tuple(applied), detection)
 
 
-def _is_meant_for(rule: Rule, profile: Profile | None) -> bool:
+def is_meant_for(rule: Rule, profile: Profile | None) -> bool:
+    """Tell whether a rule judges documents of a profile: it states the fact and does not leave it open."""
     if profile is None:
         return not rule.applies_to and rule.basis is None
     if rule.profiles and profile.id not in rule.profiles:
         return False
-    return not rule.applies_to or any(name in profile.components for name in rule.applies_to)
+    if rule.applies_to and not any(name in profile.components for name in rule.applies_to):
+        return False
+    return source_of(rule, profile).confidence is not Confidence.OPEN
 
 
 def _apply(rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:

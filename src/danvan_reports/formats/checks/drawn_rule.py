@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.components import vocabulary as words
-from danvan_reports.formats.components.lines import available_mm
+from danvan_reports.formats.components.lines import available_mm, same_column
 from danvan_reports.formats.facts.model import PlaceKind
 from danvan_reports.formats.facts.width import runs_width_mm
 from danvan_reports.formats.findings import Finding, number_text
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from danvan_reports.formats.components.lines import Line
     from danvan_reports.formats.facts.model import Paragraph
     from danvan_reports.formats.findings import Subject
+    from danvan_reports.formats.profile_components import Component
     from danvan_reports.formats.profile_components import Rule as DrawnRule
     from danvan_reports.formats.rules import Rule
 
@@ -40,34 +41,50 @@ def check_rule_below(rule: Rule, subject: Subject) -> Sequence[Finding]:
     """
     findings = []
     for name in subject.present(rule):
-        stated = subject.profile.components[name].rule_below
+        component = subject.profile.components[name]
+        stated = component.rule_below
         if stated is None:
             continue
         lines = subject.composition.lines(name)
-        finding = _judge(name, stated, lines, list(_strokes(subject, lines[-1], underline=stated.length == "text")))
+        strokes = list(_strokes(subject, lines[-1], underline=stated.length == "text"))
+        finding = _judge(component, stated, lines, strokes)
         findings += [finding] if finding is not None else []
     return findings
 
 
-def _judge(name: str, stated: DrawnRule, lines: Sequence[Line], strokes: Sequence[_Stroke]) -> Finding | None:
-    shortest, longest = _allowed(stated, lines)
-    expected = f"{number_text(round(shortest))}–{number_text(round(longest))}"
+def _judge(
+    component: Component, stated: DrawnRule, lines: Sequence[Line], strokes: Sequence[_Stroke]
+) -> Finding | None:
+    least, most = _wanted(stated, lines)
+    shortest, longest = _allowed(component, lines, least, most)
+    exact = number_text(round(least))
+    expected = exact if round(least) == round(most) else f"{exact}–{number_text(round(most))}"
     last = lines[-1].paragraph
-    near = [stroke for stroke in strokes if stroke.near]
     if any(_fits(stroke, shortest, longest) for stroke in strokes):
         return None
-    if not near:
-        return Finding("missing", "", expected, name, last)
-    return Finding("length", number_text(round(near[0].width_mm or 0)), expected, name, last)
+    near = next((stroke for stroke in strokes if stroke.near), None)
+    if near is None:
+        return Finding("missing", "", expected, component.id, last)
+    return Finding("length", number_text(round(near.width_mm or 0)), expected, component.id, last)
 
 
-def _allowed(stated: DrawnRule, lines: Sequence[Line]) -> tuple[float, float]:
-    """Return the shortest and longest line in millimetres, with some room for lines drawn by hand."""
+def _wanted(stated: DrawnRule, lines: Sequence[Line]) -> tuple[float, float]:
+    """Return the shortest and longest line in millimetres that the words call for."""
     widths = [runs_width_mm(line.runs) for line in lines]
     if stated.length == "ratio" and stated.ratio is not None:
-        longest = (stated.ratio.maximum or 1.0) * max(widths)
-        return min(widths) * stated.ratio.minimum * (1 - _TOLERANCE), longest * (1 + _TOLERANCE)
-    return widths[-1] * (1 - _TOLERANCE), widths[-1] * (1 + _TOLERANCE)
+        return min(widths) * stated.ratio.minimum, max(widths) * (stated.ratio.maximum or 1.0)
+    return widths[-1], widths[-1]
+
+
+def _allowed(component: Component, lines: Sequence[Line], least: float, most: float) -> tuple[float, float]:
+    """Return the lengths that pass, with some room for lines drawn by hand.
+
+    Type of the wrong size is another rule's matter: a line that fits the right size fits.
+    """
+    size = lines[-1].inked[0].look.size_pt
+    smaller = min(component.size_pt.minimum / size, 1.0)
+    larger = max((component.size_pt.maximum or size) / size, 1.0)
+    return least * smaller * (1 - _TOLERANCE), most * larger * (1 + _TOLERANCE)
 
 
 def _fits(stroke: _Stroke, shortest: float, longest: float) -> bool:
@@ -87,7 +104,7 @@ def _strokes(subject: Subject, line: Line, *, underline: bool) -> Iterator[_Stro
             yield _Stroke(available_mm(paragraph, subject.section_of(paragraph)), near=True)
         if set(paragraph.text.strip()) == {"_"}:
             yield _Stroke(runs_width_mm(paragraph.runs), near=True)
-    for paragraph in _head(subject):
+    for paragraph in _region(subject, line):
         if paragraph not in beneath:
             yield from (_Stroke(width, near=False) for width in paragraph.strokes)
 
@@ -98,7 +115,7 @@ def _beneath(subject: Subject, line: Line) -> Iterator[Paragraph]:
     following = [p for p in subject.facts.paragraphs if p.number >= line.paragraph.number]
     count = 0
     for paragraph in following:
-        if place.kind is PlaceKind.CELL and not _same_place(paragraph, line.paragraph):
+        if place.kind is PlaceKind.CELL and not same_column(paragraph, line.paragraph):
             continue
         yield paragraph
         count += 1
@@ -107,22 +124,14 @@ def _beneath(subject: Subject, line: Line) -> Iterator[Paragraph]:
             return
 
 
-def _same_place(one: Paragraph, other: Paragraph) -> bool:
-    first, second = one.place, other.place
-    return (first.kind, first.table, first.column) == (second.kind, second.table, second.column)
-
-
-def _head(subject: Subject) -> list[Paragraph]:
-    """Return the paragraphs down to the trích yếu, with a few below it."""
-    last = max(
-        (
-            line.paragraph.number
-            for name in ("number", "place_date", "doc_type", "abstract")
-            for line in subject.composition.lines(name)
-        ),
-        default=0,
-    )
-    return [paragraph for paragraph in subject.facts.paragraphs if paragraph.number <= last + _BELOW]
+def _region(subject: Subject, line: Line) -> list[Paragraph]:
+    """Return the paragraphs whose shapes may lie beneath a component: of the letterhead, or of the title."""
+    title = subject.composition.lines("doc_type") or subject.composition.lines("salutation_label")
+    border = title[0].paragraph.number if title else line.paragraph.number + _BELOW
+    if line.paragraph.number < border:
+        return [paragraph for paragraph in subject.facts.paragraphs if paragraph.number < border]
+    last = line.paragraph.number + _BELOW
+    return [paragraph for paragraph in subject.facts.paragraphs if border <= paragraph.number <= last]
 
 
 def check_rule_above(rule: Rule, subject: Subject) -> Sequence[Finding]:

@@ -47,12 +47,18 @@ def check_items(rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
     findings: list[Finding] = []
     for name in subject.present(rule):
         component = subject.profile.components[name]
-        items = items_of(subject.composition.lines(name))
-        if len(items) == 1 and rule.params.get("several"):
+        lines = subject.composition.lines(name)
+        items = items_of([line for line in lines if not _is_label(line, component)])
+        if len(items) < 2 and rule.params.get("several"):
             return Skip(NOT_STATED, name)
         for number, item in enumerate(items):
             findings += _item(component, item, last=number == len(items) - 1)
     return findings
+
+
+def _is_label(line: Line, component: Component) -> bool:
+    """Tell whether a line only names what the list is of ("Kính gửi:")."""
+    return component.text is not None and line.text.startswith(component.text.rstrip(":"))
 
 
 def _item(component: Component, item: _Item, *, last: bool) -> Iterator[Finding]:

@@ -61,27 +61,37 @@ def _sections(subject: Subject) -> Iterator[tuple[Section, Paragraph | None]]:
 
 def check_orientation(_rule: Rule, subject: Subject) -> Sequence[Finding]:
     """Find sections on their side that hold no table."""
-    with_tables = {found.section for found in subject.facts.paragraphs if found.place.table is not None}
+    named = _named(subject)
+    with_tables = {
+        paragraph.section
+        for paragraph in subject.facts.paragraphs
+        if paragraph.place.table is not None and paragraph.text.strip() and paragraph.number not in named
+    }
     return [
         Finding(paragraph=first)
         for number, (section, first) in enumerate(_sections(subject))
-        if section.landscape and (number == 0 or number not in with_tables)
+        if section.landscape and number not in with_tables
     ]
 
 
 def judged_paragraphs(subject: Subject) -> list[Paragraph]:
     """Return the paragraphs whose looks the regulation rules: all but the insides of tables of figures."""
-    named = {
-        line.paragraph.number
-        for name, lines in subject.composition.components.items()
-        if not name.endswith("_cell")
-        for line in lines
-    }
+    named = _named(subject)
     return [
         paragraph
         for paragraph in subject.facts.paragraphs
         if paragraph.place.table is None or paragraph.number in named
     ]
+
+
+def _named(subject: Subject) -> set[int]:
+    """Return the numbers of the paragraphs that are components, cells of tables of figures left out."""
+    return {
+        line.paragraph.number
+        for name, lines in subject.composition.components.items()
+        if not name.endswith("_cell")
+        for line in lines
+    }
 
 
 def check_font(_rule: Rule, subject: Subject) -> Sequence[Finding]:

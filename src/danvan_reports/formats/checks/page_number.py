@@ -44,7 +44,7 @@ def check_first_page(_rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
     ]
     if not shown and not any(True for _ in _numbers(subject)):
         return Skip(ABSENT, "page_number")
-    return [Finding(paragraph=paragraph) for paragraph in shown]
+    return [_finding("", paragraph) for paragraph in shown]
 
 
 def check_look(_rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:

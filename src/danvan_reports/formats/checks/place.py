@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from danvan_reports.formats.components.lines import same_column
 from danvan_reports.formats.facts.model import Alignment, PlaceKind
 from danvan_reports.formats.findings import ABSENT, UNKNOWN, Finding, Skip, number_text
 
@@ -37,7 +38,7 @@ def check_side(rule: Rule, subject: Subject) -> Sequence[Finding]:
 
 def check_level(rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
     """Find a component that does not begin in the same row as its neighbour (``params.beside``)."""
-    name = rule.applies_to[0]
+    name = subject.present(rule)[0]
     beside = [line for other in rule.params["beside"] for line in subject.composition.lines(other)]
     if not beside:
         return Skip(ABSENT, rule.params["beside"][0])
@@ -67,7 +68,7 @@ def check_order(rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
     return [
         Finding("", component=name, expected=above, paragraph=first)
         for (above, _, last), (name, first, _) in pairwise(present)
-        if first.place.kind == last.place.kind and first.number < last.number
+        if same_column(first, last) and first.number < last.number
     ]
 
 

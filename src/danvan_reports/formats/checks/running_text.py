@@ -121,7 +121,7 @@ def check_end_mark(rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
     if rule.params["aspect"] == "wrong":
         return [_end("wrong", wrong, stated.value, line)] if wrong is not None else []
     closed = line.text.endswith(stated.value) if stated.value != "." else bool(_CLOSED.search(line.text))
-    return [] if closed else [_end("missing", line.text[-12:], stated.value, line)]
+    return [] if closed else [_end("missing", " ".join(line.text.split()[-3:]), stated.value, line)]
 
 
 def _end(aspect: str, found: str, expected: str, line: Line) -> Finding:

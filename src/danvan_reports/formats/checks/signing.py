@@ -118,7 +118,7 @@ def check_collective_posts(rule: Rule, subject: Subject) -> Sequence[Finding] | 
             continue
         if alone:
             findings.append(Finding("none", line.text, "", "sign_title", line.paragraph))
-        elif not any(fold_tones(line.text).startswith(post) for post in posts):
+        elif not any(fold_tones(line.text.upper()).startswith(post) for post in posts):
             findings.append(Finding("other", line.text, "", "sign_title", line.paragraph))
     return findings
 

@@ -30,7 +30,7 @@ def head_end(lines: Sequence[Line], types: Mapping[str, str]) -> int:
 def type_of(line: Line, types: Mapping[str, str]) -> str | None:
     """Return the identifier of the tên loại a line shows; ``types`` gives it for each folded name."""
     text = words.letters(line.text)
-    if text in types and not line.on_left:
+    if text in types and (line.centred or line.text.isupper()):
         return types[text]
     if not line.centred or len(text) > _LONGEST_TYPE or not line.text.isupper():
         return None

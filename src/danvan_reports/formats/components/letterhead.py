@@ -67,7 +67,7 @@ def _by_words(line: Line) -> str | None:
     for pattern, component in patterns:
         if pattern.fullmatch(text):
             return component
-    if len(text) <= _LONGEST_NUMBER and words.NUMBER.fullmatch(text) and not line.on_right:
+    if len(text) <= _LONGEST_NUMBER and words.NUMBER.fullmatch(text):
         return "number"
     return "abstract_cong_van" if words.LETTER_ABSTRACT.match(text) else None
 
@@ -109,3 +109,5 @@ def read_page_marks(lines: Iterable[Line], found: Collected) -> None:
             found.add("circulation", line)
         elif spoken == words.NO_MASS_MEDIA:
             found.add("no_mass_media", line)
+        elif words.CONTACT.search(words.folded(line.text)):
+            found.add("contact", line)

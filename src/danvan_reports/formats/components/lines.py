@@ -169,6 +169,14 @@ def _fraction(at_mm: float, section: Section) -> float:
     return min(max(at_mm / section.text_width_mm, 0.0), 1.0)
 
 
+def same_column(one: Paragraph, other: Paragraph) -> bool:
+    """Tell whether two paragraphs stand in one column of a table, in one box, or both in neither."""
+    first, second = one.place, other.place
+    if first.kind is PlaceKind.BOX and first.left_mm != second.left_mm:
+        return False
+    return (first.kind, first.table, first.column) == (second.kind, second.table, second.column)
+
+
 def same_cell(one: Line, other: Line) -> bool:
     """Tell whether two lines stand in the same cell of a table."""
     first, second = one.paragraph.place, other.paragraph.place

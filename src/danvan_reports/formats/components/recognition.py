@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.components import vocabulary as words
@@ -33,14 +34,13 @@ def compose(facts: DocumentFacts, profile: Profile) -> Composition:
     words, place and order.
     """
     lines = lines_of(facts.paragraphs, facts.sections)
-    types = {words.letters(kind.name): kind.id for kind in profile.number.types.values()}
-    styles = {component.style.id: component.id for component in profile.components.values()}
+    styles = _styles(profile)
     worn = {styles[line.paragraph.style] for line in lines if line.paragraph.style in styles}
     found = Collected()
     read_page_marks(_header_lines(facts), found)
     if len(worn & _TELLING) >= _ENOUGH_STYLES:
-        return _by_style(facts, lines, styles, types, found)
-    return _by_words(facts, lines, types, found)
+        return _by_style(facts, lines, profile, found)
+    return _by_words(facts, lines, profile, found)
 
 
 def _header_lines(facts: DocumentFacts) -> list[Line]:
@@ -49,7 +49,8 @@ def _header_lines(facts: DocumentFacts) -> list[Line]:
     return [line for part in seen.values() for line in lines_of(part.paragraphs, facts.sections)]
 
 
-def _by_words(facts: DocumentFacts, lines: Sequence[Line], types: Mapping[str, str], found: Collected) -> Composition:
+def _by_words(facts: DocumentFacts, lines: Sequence[Line], profile: Profile, found: Collected) -> Composition:
+    types = _types(profile)
     head = head_end(lines, types)
     read_letterhead(lines[:head], found)
     kind, titled = read_title(lines[head:], types, found)
@@ -60,9 +61,12 @@ def _by_words(facts: DocumentFacts, lines: Sequence[Line], types: Mapping[str, s
     end = annexes[0] if annexes else len(lines)
     read_signature(lines[signed:end], found)
     read_content(_running_text(facts, lines, first, min(signed, end)), found)
-    spans = [tuple(lines[start:stop]) for start, stop in zip(annexes, [*annexes[1:], len(lines)], strict=True)]
+    spans = [tuple(lines[start:stop]) for start, stop in pairwise([*annexes, len(lines)])]
     for span in spans:
         read_annex(span, found)
+    if "salutation" in profile.components:
+        # One component holds the word and the names where both are set alike.
+        found.add("salutation", *found.lines("salutation_label"), *found.lines("salutation_names"))
     return Composition(found.frozen(), kind or _letter(found), tuple(spans))
 
 
@@ -86,42 +90,43 @@ def _letter(found: Collected) -> str | None:
     return LETTER if numbered or found.has("salutation_label") or found.has("abstract_cong_van") else None
 
 
-def _by_style(
-    facts: DocumentFacts,
-    lines: Sequence[Line],
-    styles: Mapping[str, str],
-    types: Mapping[str, str],
-    found: Collected,
-) -> Composition:
+def _styles(profile: Profile) -> dict[str, str]:
+    """Return the profile's components by the identifier of the style each wears."""
+    return {component.style.id: component.id for component in profile.components.values()}
+
+
+def _types(profile: Profile) -> dict[str, str]:
+    """Return the identifiers of the profile's types by their folded names."""
+    return {words.letters(kind.name): kind.id for kind in profile.number.types.values()}
+
+
+def _by_style(facts: DocumentFacts, lines: Sequence[Line], profile: Profile, found: Collected) -> Composition:
+    styles = _styles(profile)
+    running = {component.id for component in profile.components.values() if component.flow}
     annexes: list[list[Line]] = []
     seen: set[int] = set()
     for line in lines:
-        component = styles.get(line.paragraph.style or "")
+        component = _worn(line, styles, in_annex=bool(annexes))
         if component == "annex_label":
             annexes.append([])
         if annexes:
             annexes[-1].append(line)
-            component = "annex_dashes" if component == "dashes" else component
-        if component is None:
-            if not annexes and line.paragraph.place.kind is PlaceKind.FLOW:
-                component = "body"
-            else:
-                continue
-        if component in _RUNNING:
-            if line.paragraph.number not in seen:
-                found.add(component, whole_line(line.paragraph, facts.sections[line.paragraph.section]))
+        if component is None or line.paragraph.number in seen:
+            continue
+        if component in running:
             seen.add(line.paragraph.number)
+            found.add(component, whole_line(line.paragraph, facts.sections[line.paragraph.section]))
         else:
             found.add(component, line)
+    types = _types(profile)
     kinds = [types.get(words.letters(line.text)) for line in found.lines("doc_type")]
-    return Composition(
-        found.frozen(),
-        next((kind for kind in kinds if kind), None) or _letter(found),
-        tuple(tuple(annex) for annex in annexes),
-    )
+    kind = next((kind for kind in kinds if kind), None)
+    return Composition(found.frozen(), kind or _letter(found), tuple(tuple(annex) for annex in annexes))
 
 
-_RUNNING = frozenset(
-    {"body", "closing", "legal_basis", "article", "clause", "point", "heading_1", "heading_2", "heading_3",
-     "point_1", "point_2", "point_3"}
-)  # fmt: skip
+def _worn(line: Line, styles: Mapping[str, str], *, in_annex: bool) -> str | None:
+    """Return the component whose style a line wears; plain paragraphs that somebody added are text."""
+    component = styles.get(line.paragraph.style or "")
+    if component is None and not in_annex and line.paragraph.place.kind is PlaceKind.FLOW:
+        return "body"
+    return "annex_dashes" if in_annex and component == "dashes" else component

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _FARTHEST = 60
 _LONGEST_SIGNER_LINE = 90
 _LONGEST_NAME = 40
+_LONGEST_BLOCK = 12
 _MINUTES_ROLES = (
     "nguoi ghi bien ban",
     "chu tri hoi nghi",
@@ -31,13 +32,20 @@ def signature_start(lines: Sequence[Line], first: int) -> int:
     anchor = _anchor(lines, first)
     if anchor is None:
         return len(lines)
+    # Whoever signs may stand above the recipients instead of beside them.
+    above = range(max(first, anchor - _LONGEST_BLOCK), anchor)
+    anchor = next((n for n in above if _is_authority(lines[n]) and lines[n].text.isupper()), anchor)
     place = lines[anchor].paragraph.place
     if place.table is not None:
         return next(n for n in range(first, anchor + 1) if lines[n].paragraph.place.table == place.table)
     start = anchor
-    while start > first and _is_signer_line(lines[start - 1]):
+    while start > first and (_is_signer_line(lines[start - 1]) or _is_same_paragraph(lines[start - 1], lines[start])):
         start -= 1
     return start
+
+
+def _is_same_paragraph(one: Line, other: Line) -> bool:
+    return one.paragraph is other.paragraph
 
 
 def _anchor(lines: Sequence[Line], first: int) -> int | None:
@@ -47,7 +55,7 @@ def _anchor(lines: Sequence[Line], first: int) -> int | None:
     lowest = max(first, len(lines) - _FARTHEST)
     for number in range(lowest, len(lines)):
         line = lines[number]
-        if line.text.isupper() and (_is_authority(line) or (not line.on_left and _is_post(line))):
+        if line.text.isupper() and (_is_authority(line) or _is_role(line) or (_is_post(line) and not line.on_left)):
             return number
     return None
 
@@ -62,7 +70,11 @@ def _is_authority(line: Line) -> bool:
 
 def _is_post(line: Line) -> bool:
     text = words.letters(line.text)
-    return words.starts_with_any(text, words.POSTS) or text in _MINUTES_ROLES
+    return words.starts_with_any(text, words.POSTS) or _is_role(line)
+
+
+def _is_role(line: Line) -> bool:
+    return words.letters(line.text) in _MINUTES_ROLES
 
 
 def read_signature(lines: Sequence[Line], found: Collected) -> None:
@@ -94,16 +106,18 @@ def _recipients(lines: Sequence[Line], label: Line) -> list[Line]:
 
 
 def _read_recipients(lines: Sequence[Line], found: Collected) -> None:
-    """Add the list; what follows the archive line without a dash is the drafter's code or contact details."""
+    """Add the list; what follows the archive line without a dash is the drafter's code."""
     ended = False
     for line in lines:
         if words.letters(line.text) == words.NO_MASS_MEDIA:
             found.add("no_mass_media", line)
+        elif words.CONTACT.search(words.folded(line.text)):
+            found.add("contact", line)
         elif line.text.startswith(("-", "–", "•")) or not ended:
             found.add("recipients_list", line)
             ended = words.letters(line.text).startswith("luu")
         else:
-            found.add("contact" if found.has("drafter_code") or "@" in line.text else "drafter_code", line)
+            found.add("drafter_code", line)
 
 
 def _without_marks(lines: Sequence[Line], found: Collected) -> list[Line]:
@@ -111,6 +125,8 @@ def _without_marks(lines: Sequence[Line], found: Collected) -> list[Line]:
     for line in lines:
         if words.letters(line.text) == words.NO_MASS_MEDIA:
             found.add("no_mass_media", line)
+        elif words.CONTACT.search(words.folded(line.text)):
+            found.add("contact", line)
         else:
             kept.append(line)
     return kept
@@ -129,7 +145,7 @@ def _read_signer(lines: Sequence[Line], found: Collected) -> None:
             last_authority = True
         elif words.ACTING.match(words.folded(line.text)):
             found.add("sign_acting", line)
-        elif text in _MINUTES_ROLES:
+        elif _is_role(line):
             found.add("minutes_role", line)
         elif last_authority and not _is_post(line):
             found.add("sign_authority", line)
