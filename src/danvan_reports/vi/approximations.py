@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Literal
 
 from danvan_reports.vi.errors import ValueFault
-from danvan_reports.vi.money import format_money_full, format_money_short, read_money
+from danvan_reports.vi.money import format_money_short, read_money
 from danvan_reports.vi.number_faults import whole_fault
 from danvan_reports.vi.numbers import (
+    DEFAULT_PLACES,
     format_count,
     format_decimal,
     format_percent,
@@ -26,7 +27,6 @@ Quantity = Literal["count", "decimal", "percent", "money"]
 _QUALIFIER = "|".join(QUALIFIERS)
 _QUALIFIED = re.compile(rf"({_QUALIFIER}) (?=[^ ])", re.IGNORECASE)
 _LETTER_OR_CURRENCY = re.compile(r"[A-Za-zÀ-ỹ₫$€£¥]")
-_MAX_PLACES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,11 @@ def format_approximation(approximation: Approximation) -> str:
 
 def _read_exact(text: str) -> Approximation:
     if "%" in text or text.lower().endswith("phần trăm"):
-        return Approximation(None, "percent", read_percent(text, max_places=_MAX_PLACES))
+        return Approximation(None, "percent", read_percent(text, max_places=DEFAULT_PLACES))
     if _LETTER_OR_CURRENCY.search(text):
         return Approximation(None, "money", Decimal(_read_money_or_number(text)))
     if "," in text:
-        return Approximation(None, "decimal", read_lone_decimal(text, max_places=_MAX_PLACES))
+        return Approximation(None, "decimal", read_lone_decimal(text, max_places=DEFAULT_PLACES))
     return Approximation(None, "count", Decimal(read_count(text)))
 
 
@@ -95,5 +95,5 @@ def _format_exact(quantity: Quantity, value: Decimal) -> str:
     if quantity == "percent":
         return format_percent(value)
     if quantity == "money":
-        return format_money_short(int(value)) if value >= 1000 else format_money_full(int(value))
+        return format_money_short(int(value))
     return format_count(int(value)) if quantity == "count" else format_decimal(value)
