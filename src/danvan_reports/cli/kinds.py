@@ -22,23 +22,23 @@ def run(arguments: Sequence[str], language: str) -> int:
     parser.description = parser.words("cli.kinds.description")
     parser.add_argument("--json", action="store_true", help=parser.words("cli.json"))
     options = parser.parse_args(arguments)
-    required = fields_required()
     if options.json:
         data: dict[str, Any] = {
             kind.id: {
                 "title": kind.title,
                 "title_en": kind.title_en,
                 "visits": sorted(kind.subjects),
-                "required": list(required),
+                "required": list(fields_required(kind.id)),
                 "needed": list(fields_needed(kind.id)),
             }
             for kind in KINDS.values()
         }
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         return ExitCode.DONE
-    lines = [parser.words("cli.kinds.required", fields=", ".join(required)), ""]
+    lines = []
     for kind in KINDS.values():
         lines.append(f"{kind.id}: {kind.title if options.lang == 'vi' else kind.title_en}")
+        lines.append("  " + parser.words("cli.kinds.required", fields=", ".join(fields_required(kind.id))))
         lines.append("  " + parser.words("cli.kinds.needs", fields=", ".join(fields_needed(kind.id))))
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return ExitCode.DONE

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def run(arguments: Sequence[str], language: str) -> int:
     """Print the schema of an input (of one kind, when given) and return the exit code."""
     from danvan_reports.model.kinds import KINDS
-    from danvan_reports.model.schema import visit_schema
+    from danvan_reports.model.schema import input_schema
 
     parser = Parser(language, prog="make-report schema")
     parser.description = parser.words("cli.schema.description")
@@ -24,5 +24,5 @@ def run(arguments: Sequence[str], language: str) -> int:
     options = parser.parse_args(arguments)
     if options.kind and options.kind not in KINDS:
         raise UsageError("usage.unknown-kind", found=options.kind, expected=", ".join(KINDS))
-    sys.stdout.write(json.dumps(visit_schema(options.kind), ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json.dumps(input_schema(options.kind), ensure_ascii=False, indent=2) + "\n")
     return ExitCode.DONE

@@ -54,7 +54,7 @@ def figure_rows(drafter: Drafter[Any]) -> list[dict[str, Any]]:
         rows.append(_row(drafter, figure, str(number)))
         for name, value in figure.parts.items():
             path = (*figure.path, "parts", name)
-            part = _blank_row(drafter.given(name, path), drafter.given(figure.unit, (*figure.path, "unit")), level=1)
+            part = _blank_row(drafter.given(name, path), Wording(), level=1)
             rows.append(part | {"value": drafter.given(_in_cell(format_measure(value)), path)})
     return rows
 

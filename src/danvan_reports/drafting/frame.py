@@ -25,6 +25,11 @@ _DEPUTY = "PHÓ "
 
 def draft_frame(drafter: Drafter[Any], subject: Wording) -> dict[str, Any]:
     """Return the values of the template that do not depend on the body, marks and annex aside."""
+    return draft_head(drafter, subject) | {"signature": _signature(drafter), "recipients": _recipients(drafter)}
+
+
+def draft_head(drafter: Drafter[Any], subject: Wording) -> dict[str, Any]:
+    """Return what stands above the body, for a paper that is not signed and sent like others (minutes)."""
     return {
         "document_title": subject.reworded(f"{drafter.kind.type_word} {subject}"),
         "creator": drafter.from_issuer("name", "cơ quan ban hành"),
@@ -41,8 +46,6 @@ def draft_frame(drafter: Drafter[Any], subject: Wording) -> dict[str, Any]:
         "type_name": drafter.kind.type_name,
         "author": "",
         "subject": subject,
-        "signature": _signature(drafter),
-        "recipients": _recipients(drafter),
     }
 
 
@@ -92,7 +95,7 @@ def draft_annex(drafter: Drafter[Any], title: Wording | None = None) -> dict[str
     reference = drafter.say(
         "annex.reference",
         type=drafter.kind.type_word,
-        number=draft_number(drafter).replace("Số", "số", 1),
+        number=draft_number(drafter).replace("Số:", "Số", 1).replace("Số", "số", 1),
         date=draft_short_date(drafter, drafter.paper),
         body=drafter.from_issuer("name", "cơ quan ban hành"),
     )

@@ -24,7 +24,7 @@ from danvan_reports.drafting.period_sections import (
 from danvan_reports.model.period import Assessment, Results
 from danvan_reports.vi.dates import format_date_short
 from danvan_reports.vi.measures import format_measure
-from danvan_reports.wording import Wording
+from danvan_reports.wording import Wording, join
 
 if TYPE_CHECKING:
     from danvan_reports.drafting.drafter import Drafter
@@ -124,16 +124,22 @@ def _body(drafter: Drafter[PeriodReport]) -> dict[str, Any]:
 
 
 def _data_note(drafter: Drafter[PeriodReport]) -> Wording:
-    """Return the sentence on what the figures cover; empty when the input does not say."""
+    """Return the sentences on what the figures cover; empty when the input does not say."""
     report = drafter.facts
     date = drafter.given(format_date_short(report.cutoff), ("cutoff",)) if report.cutoff else Wording()
     units = report.reported_units
     reported = drafter.given(format_measure(units), ("reported_units",)) if units else Wording()
+    found: list[Wording] = []
     if date and reported:
-        return drafter.say("period.cutoff.units", date=date, units=reported)
-    if date:
-        return drafter.say("period.cutoff", date=date)
-    return drafter.say("period.units", units=reported) if reported else Wording()
+        found.append(drafter.say("period.cutoff.units", date=date, units=reported))
+    elif date:
+        found.append(drafter.say("period.cutoff", date=date))
+    elif reported:
+        found.append(drafter.say("period.units", units=reported))
+    if report.previous_restated:
+        previous = period_words(drafter)["previous"]
+        found.append(Wording.of(drafter.say("period.restated", previous=previous), ("input", "previous_restated")))
+    return join(found, " ")
 
 
 def _proposals(drafter: Drafter[PeriodReport]) -> list[dict[str, Any]]:

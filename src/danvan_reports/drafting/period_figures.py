@@ -69,24 +69,30 @@ def _dictionary(drafter: Drafter[Any]) -> IndicatorDictionary:
 
 
 def _sentence(drafter: Drafter[Any], group: Sequence[_Said]) -> Wording:
-    clauses = [_clause(drafter, said, first=not index) for index, said in enumerate(group)]
-    worded = join([*clauses, _changes(drafter, [said.figure for said in group])])
-    parts = [_parts(drafter, said.figure) for said in group if said.figure.parts]
-    return join([worded.reworded(f"{worded}."), *parts], " ")
+    """Return the sentence of a group. What compares its figures stands at its end, or else behind each of them."""
+    figures = [said.figure for said in group]
+    together = _compare_together(drafter, figures)
+    pieces: list[Wording] = []
+    for index, said in enumerate(group):
+        clause = _clause(drafter, said, first=not index)
+        if index and not clause.startswith(","):
+            clause = clause.reworded(f", {clause}" if pieces[-1] else f" {clause}")
+        compared = Wording() if together else _changes(drafter, [said.figure])
+        pieces += [clause, join([compared, _plan(drafter, said.figure)])]
+    ended = join([*pieces, _changes(drafter, figures)] if together else pieces)
+    parts = [_parts(drafter, figure) for figure in figures if figure.parts]
+    return join([ended.reworded(f"{ended}."), *parts], " ")
 
 
 def _clause(drafter: Drafter[Any], said: _Said, *, first: bool) -> Wording:
     figure, known = said.figure, said.known
     value = _value(drafter, said)
     pattern = known and (known.sentence if first else known.continuation)
-    if known and pattern:
-        styled = in_tone_style(pattern.replace(VALUE_FIELD, "{value}"), drafter.office.house_style.tone_marks)
-        worded = fill(Wording.of(styled, ("phrase", f"indicators.{known.key}")), value=value)
-    else:
+    if not known or not pattern:
         indicator = drafter.given(figure.indicator, (*figure.path, "indicator"))
-        worded = drafter.say("period.figure.named", indicator=indicator, value=value)
-    spaced = worded if first or worded.startswith(",") else worded.reworded(f" {worded}")
-    return join([spaced, _plan(drafter, figure)])
+        return drafter.say("period.figure.named", indicator=indicator, value=value)
+    styled = in_tone_style(pattern.replace(VALUE_FIELD, "{value}"), drafter.office.house_style.tone_marks)
+    return fill(Wording.of(styled, ("phrase", f"indicators.{known.key}")), value=value)
 
 
 def _value(drafter: Drafter[Any], said: _Said) -> Wording:
@@ -112,21 +118,29 @@ def _plan(drafter: Drafter[Any], figure: PeriodFigure) -> Wording:
     )
 
 
+def _compare_together(drafter: Drafter[Any], figures: Sequence[PeriodFigure]) -> bool:
+    """Tell whether one comparison can serve all figures: each has one, and its unit tells whose it is."""
+    changes = [change_of(drafter, figure) for figure in figures]
+    known = [change for change in changes if change]
+    if len(known) < len(figures) or any(figure.plan for figure in figures):
+        return False
+    same = [change.direction == "same" for change in known]
+    return all(same) or (not any(same) and len({figure.unit for figure in figures}) == len(figures))
+
+
 def _changes(drafter: Drafter[Any], figures: Sequence[PeriodFigure]) -> Wording:
-    """Return how the figures of one sentence changed; neighbours that changed the same way share the word for it."""
+    """Return how the figures changed; neighbours that changed the same way share the word for it."""
     changes = [change for figure in figures if (change := change_of(drafter, figure))]
-    previous = period_words(drafter)["previous"]
     if not changes:
         return Wording()
+    previous = period_words(drafter)["previous"]
     if all(change.direction == "same" for change in changes):
         return drafter.say("period.figure.same", previous=previous)
     worded: list[Wording] = []
     before = ""
-    for change in (change for change in changes if change.direction != "same"):
+    for change in changes:
         said = drafter.say(f"period.figure.{change.direction}", amount=change.amount, percent=change.percent)
-        if change.direction == before:
-            said = said.reworded(said.partition(" ")[2])
-        worded.append(said)
+        worded.append(said.reworded(said.partition(" ")[2]) if change.direction == before else said)
         before = change.direction
     return drafter.say("period.figure.compared", changes=drafter.listed(worded), previous=previous)
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from danvan_reports.model.input import ReportInput
     from danvan_reports.sources.tree import Mapping
 
+SCHEMA_NAMES: dict[type[ReportInput], str] = {Visit: "visit", PeriodReport: "period"}
+"""The file in ``data/schemas`` of each record, without its ending."""
+
 _PERIOD_FIELD = "reporting_period"
 _KIND_FIELD = "document_kind"
 

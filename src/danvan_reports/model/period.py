@@ -9,7 +9,7 @@ from danvan_reports.model.declarations import fact
 from danvan_reports.model.findings import POINTS, Figure, Point
 from danvan_reports.model.input import ReportInput
 from danvan_reports.model.kinds import PART_OF_YEAR, WHOLE_YEAR
-from danvan_reports.model.readers import TEXT, TEXTS, Record, Records, Typed
+from danvan_reports.model.readers import SWITCH, TEXT, TEXTS, Record, Records, Typed
 from danvan_reports.model.values import DATE, MEASURE
 from danvan_reports.vi.folding import fold_to_ascii
 from danvan_reports.vi.periods import format_period, parse_period
@@ -141,6 +141,9 @@ class PeriodReport(ReportInput):
     cutoff: dt.date | None = fact("so_lieu_den_ngay", DATE, "Số liệu tính đến ngày", example="15/6/2026")
     reported_units: Measure | None = fact(
         "don_vi_da_bao_cao", MEASURE, "Số đơn vị đã báo cáo", help="Đã báo cáo/phải báo cáo", example="120/124"
+    )
+    previous_restated: bool | None = fact(
+        "cung_ky_da_quy_doi", SWITCH, "Số cùng kỳ đã quy đổi theo địa giới mới", help="Khi kỳ trước còn cấp huyện"
     )
     results: Results | None = fact("ket_qua", Record(Results), "Kết quả thực hiện", needed_by=BOTH)
     assessment: Assessment | None = fact("danh_gia", Record(Assessment), "Đánh giá chung", needed_by=BOTH)

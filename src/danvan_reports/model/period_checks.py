@@ -29,9 +29,9 @@ def check_period(report: PeriodReport, dictionary: IndicatorDictionary, binder: 
 def _figure(figure: PeriodFigure, dictionary: IndicatorDictionary, binder: Binder) -> PeriodFigure:
     known = dictionary.find(figure.key or figure.indicator)
     if figure.key and known is None:
-        expected = dictionary.keys()
-        near = nearest(figure.key, expected) or ""
-        binder.fault_at_value("DL152", (*figure.path, "key"), found=figure.key, suggestion=near)
+        near = nearest(figure.key, dictionary.keys())
+        code, suggestion = ("DL157", {"suggestion": near}) if near else ("DL152", {})
+        binder.fault_at_value(code, (*figure.path, "key"), found=figure.key, **suggestion)
     if not figure.key and not figure.indicator:
         binder.fault_at_value("DL156", figure.path)
     return _completed(figure, known, binder) if known else figure

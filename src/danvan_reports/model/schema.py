@@ -5,30 +5,33 @@ from __future__ import annotations
 from typing import Any
 
 from danvan_reports.model.declarations import Declaration, declarations
-from danvan_reports.model.visit import Visit
+from danvan_reports.model.inputs import input_of
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def visit_schema(kind: str | None = None) -> dict[str, Any]:
-    """Return the schema of an input; with ``kind``, the description of each field says whether that kind needs it.
+def input_schema(kind: str | None = None) -> dict[str, Any]:
+    """Return the schema of the input that ``kind`` is made from, each field saying whether that kind needs it.
+
+    Without ``kind`` it is the schema of a visit.
 
     A digit-like text may be a number for an editor (``so: 45``), because the program reads every value as text.
     """
     definitions: dict[str, Any] = {}
-    pending: list[type[Any]] = [Visit]
+    record_read = input_of(kind)
+    pending: list[type[Any]] = [record_read]
     while pending:
         record = pending.pop()
         if record.__name__ not in definitions:
             definitions[record.__name__] = _record_schema(record, kind)
             pending += [inner for item in declarations(record) for inner in item.reader.records()]
-    top = definitions.pop("Visit")
+    top = definitions.pop(record_read.__name__)
     return {"$schema": _DIALECT, "title": "danvan-reports", **top, "$defs": dict(sorted(definitions.items()))}
 
 
-def fields_required() -> tuple[str, ...]:
-    """Return the Vietnamese names of the fields every input must have."""
-    return tuple(item.aliases[0] for item in declarations(Visit) if item.required)
+def fields_required(kind: str) -> tuple[str, ...]:
+    """Return the Vietnamese names of the fields that the input of ``kind`` must have."""
+    return tuple(item.aliases[0] for item in declarations(input_of(kind)) if item.required)
 
 
 def fields_needed(kind: str) -> tuple[str, ...]:
@@ -36,7 +39,7 @@ def fields_needed(kind: str) -> tuple[str, ...]:
 
     Those of inner records come with the way to them: ``nguyen_nhan.khach_quan``.
     """
-    return tuple(_needed(Visit, kind, "", ()))
+    return tuple(_needed(input_of(kind), kind, "", ()))
 
 
 def _needed(record: type[Any], kind: str, prefix: str, above: tuple[type[Any], ...]) -> list[str]:

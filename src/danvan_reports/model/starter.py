@@ -6,10 +6,10 @@ from typing import Any
 
 from danvan_reports.model.declarations import Declaration, declarations
 from danvan_reports.model.findings import Points
+from danvan_reports.model.inputs import SCHEMA_NAMES, input_of
 from danvan_reports.model.kinds import KINDS, VISIT_KINDS
 from danvan_reports.model.paper import Paper
 from danvan_reports.model.readers import Record, Records, Texts
-from danvan_reports.model.visit import Visit
 from danvan_reports.resources import data_file
 
 _INDENT = "  "
@@ -20,7 +20,8 @@ _LEFT_OUT = frozenset({"document_kind", "number", "date", "session", "signer", "
 def starter_text(kind: str) -> str:
     """Return the starter file for ``kind``: Vietnamese keys, every field with its meaning, needed ones first to see."""
     chosen = KINDS[kind]
-    schema = data_file("schemas", "visit.schema.json").as_uri()
+    record = input_of(kind)
+    schema = data_file("schemas", f"{SCHEMA_NAMES[record]}.schema.json").as_uri()
     lines = [
         f"# yaml-language-server: $schema={schema}",
         f"# Dữ liệu cho văn bản: {chosen.title}. Điền sau dấu hai chấm; mục nào chưa có thì để trống.",
@@ -28,7 +29,7 @@ def starter_text(kind: str) -> str:
         "# Cơ quan ban hành, ký hiệu, địa danh, người ký, nơi nhận thường dùng: khai một lần trong danvan.yaml.",
         "",
     ]
-    for item in declarations(Visit):
+    for item in declarations(record):
         if item.name in _LEFT_OUT:
             continue
         lines.append(_comment(item, kind))

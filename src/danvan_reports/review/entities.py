@@ -38,6 +38,8 @@ def _across_the_reorganisation(subject: Subject) -> Iterator[Finding]:
     period = getattr(subject.facts, "reporting_period", None)
     if period is None or not reorganised <= period.end < reorganised.replace(year=reorganised.year + 1):
         return
+    if getattr(subject.facts, "previous_restated", None):
+        return
     for figure in subject.facts.figures:
         if figure.previous is not None:
             yield found((*figure.path, "previous"), indicator=figure.indicator, day=format_date_short(reorganised))

@@ -18,7 +18,7 @@ _TITLES = ("party_title", "quoc_hieu", "tieu_ngu")
 
 
 def letterhead(profile: Profile) -> list[Element]:
-    """Return the head of page 1: bodies and title of Party or State side by side; number, marks, place and date beneath."""
+    """Return the head of page 1: bodies and title of Party or State side by side; number, marks, date beneath."""
     return _head(profile, [])
 
 

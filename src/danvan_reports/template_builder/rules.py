@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from danvan_reports.formats.profile_types import Profile
 
-_USUAL_TEXT_MM = {"org": 42, "abstract": 120}
+_USUAL_TEXT_MM = {"org": 42, "abstract": 145}
 """Width of the text that a line is a share of; a template cannot know the text it will hold."""
 
 

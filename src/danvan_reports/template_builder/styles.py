@@ -168,7 +168,7 @@ def _run_properties(component: Component) -> Element:
 def _empty_lines(profile: Profile) -> list[Element]:
     """Return the styles of paragraphs without text: the end of a section and, where the profile has one, a line."""
     lowest = w("spacing", before=0, after=0, line=20, lineRule="exact")
-    below_text = w("spacing", before=0, after=120, line=60, lineRule="exact")
+    below_text = w("spacing", before=0, after=120, line=100, lineRule="exact")
     found = [_empty_line(SECTION_END, "Hết phần", lowest)]
     if any(component.rule_below and component.rule_below.ratio for component in profile.components.values()):
         found.append(_empty_line(DRAWN_RULE, "Đường kẻ", w("keepNext"), below_text))
