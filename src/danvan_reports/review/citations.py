@@ -24,13 +24,13 @@ _DATED = re.compile(r"\b(\d{1,4}-[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ]\w*),? ngày (\d{1,
 
 def _later_than_paper(subject: Subject) -> Iterator[Finding]:
     """A document cited is not dated after the paper that cites it."""
-    if subject.issued is None:
+    if subject.signed is None:
         return
     for text in subject.texts:
         for match in _DATED.finditer(text.text):
             day = _day(match[2])
-            if day and day > subject.issued:
-                yield found(text.path, found=match[0], issued=format_date_short(subject.issued))
+            if day and day > subject.signed:
+                yield found(text.path, found=match[0], issued=format_date_short(subject.signed))
 
 
 def _repealed(subject: Subject) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def _collision(subject: Subject) -> Iterator[Finding]:
     for text in subject.texts:
         for match in _DATED.finditer(text.text):
             known = first.setdefault(match[1], match)
-            if (known[2], known[3] or match[3]) != (match[2], match[3] or known[3]):
+            if known[2] != match[2] or not _may_be_one(known[3] or "", match[3] or ""):
                 yield found(text.path, found=match[0], other=known[0])
 
 
@@ -68,6 +68,12 @@ def _form(subject: Subject) -> Iterator[Finding]:
             continue
         if citation.number and ((citation.date is None and citation.year is None) or not citation.issuer):
             yield found(text.path, found=text.text, reason="citation-incomplete", suggestion="")
+
+
+def _may_be_one(issuer: str, other: str) -> bool:
+    """Tell whether two mentions may name one issuer: where a name ends in a sentence cannot be told, so one may go on."""
+    shorter, longer = sorted((issuer, other), key=len)
+    return longer.startswith(shorter)
 
 
 def _cites(text: str, entry: dict[str, str]) -> bool:

@@ -44,10 +44,15 @@ class Subject:
         return tuple(texts_of(self.facts))
 
     @cached_property
+    def signed(self) -> dt.date | None:
+        """The date of the latest paper; None while none is dated."""
+        dates = [paper.date for paper in self.papers.values() if isinstance(paper.date, dt.date)]
+        return max(dates, default=None)
+
+    @property
     def issued(self) -> dt.date | None:
         """The date the input speaks from: that of its latest paper, else of what it tells of."""
-        dates = [paper.date for paper in self.papers.values() if isinstance(paper.date, dt.date)]
-        return max(dates, default=None) or self.facts.event_date()
+        return self.signed or self.facts.event_date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from danvan_reports.diagnostics import Severity
 from danvan_reports.review.engine import Rule, found
 from danvan_reports.vi.errors import ValueFault
-from danvan_reports.vi.numbers import format_decimal, parse_count, parse_decimal, percent_of
+from danvan_reports.vi.numbers import format_decimal, format_integer, parse_count, parse_decimal, percent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,12 @@ def _typed_percent(subject: Subject) -> Iterator[Finding]:
             exact = percent_of(part, whole, places=places)
             if exact != percent:
                 shown = format_decimal(exact, places, fixed=True)
-                yield found(text.path, found=f"{match['percent']}%", expected=f"{shown}%", terms=f"{part}/{whole}")
+                yield found(
+                    text.path,
+                    found=f"{match['percent']}%",
+                    expected=f"{shown}%",
+                    terms=f"{format_integer(part)}/{format_integer(whole)}",
+                )
 
 
 def _turns_over_heads(subject: Subject) -> Iterator[Finding]:
