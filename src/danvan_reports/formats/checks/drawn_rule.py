@@ -47,15 +47,15 @@ def check_rule_below(rule: Rule, subject: Subject) -> Sequence[Finding]:
             continue
         lines = subject.composition.lines(name)
         strokes = list(_strokes(subject, lines[-1], underline=stated.length == "text"))
-        finding = _judge(component, stated, lines, strokes)
+        finding = _judge(component, lines, strokes, _wanted(subject, stated, lines))
         findings += [finding] if finding is not None else []
     return findings
 
 
 def _judge(
-    component: Component, stated: DrawnRule, lines: Sequence[Line], strokes: Sequence[_Stroke]
+    component: Component, lines: Sequence[Line], strokes: Sequence[_Stroke], wanted: tuple[float, float]
 ) -> Finding | None:
-    least, most = _wanted(stated, lines)
+    least, most = wanted
     shortest, longest = _allowed(component, lines, least, most)
     exact = number_text(round(least))
     expected = exact if round(least) == round(most) else f"{exact}–{number_text(round(most))}"
@@ -68,9 +68,15 @@ def _judge(
     return Finding("length", number_text(round(near.width_mm or 0)), expected, component.id, last)
 
 
-def _wanted(stated: DrawnRule, lines: Sequence[Line]) -> tuple[float, float]:
-    """Return the shortest and longest line in millimetres that the words call for."""
-    widths = [runs_width_mm(line.runs) for line in lines]
+def _wanted(subject: Subject, stated: DrawnRule, lines: Sequence[Line]) -> tuple[float, float]:
+    """Return the shortest and longest line in millimetres that the words call for.
+
+    Words that Word breaks into lines are as wide as the room they have, and their last line at a guess half of it.
+    """
+    widths = []
+    for line in lines:
+        width, room = runs_width_mm(line.runs), available_mm(line.paragraph, subject.section_of(line.paragraph))
+        widths += [width] if width <= room else [room, room / 2]
     if stated.length == "ratio" and stated.ratio is not None:
         return min(widths) * stated.ratio.minimum, max(widths) * (stated.ratio.maximum or 1.0)
     return widths[-1], widths[-1]

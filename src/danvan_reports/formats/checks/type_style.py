@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.findings import Finding, has_gap, number_text, range_text
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     _Enough = Callable[[Iterable[bool]], bool]
 
+# Whole remarks in brackets, such as "(Kèm theo ...)", are set apart from running text as one likes.
+_BRACKETED = re.compile(r"\(.*\)\.?")
 _PROPERTIES = ("case", "size_pt", "bold", "italic", "underline")
 
 
@@ -72,6 +75,8 @@ def _is_title(text: str) -> bool:
 
 def _toggle(aspect: str, shown: Callable[[Look], bool], key: str) -> Callable[..., Iterator[Finding]]:
     def check(line: Line, component: Component, enough: _Enough) -> Iterator[Finding]:
+        if enough is all and _BRACKETED.fullmatch(line.text):
+            return
         expected: bool = getattr(component, key)
         if enough(shown(run.look) is not expected for run in line.inked):
             yield _finding(f"not_{aspect}" if expected else aspect, line, component)
