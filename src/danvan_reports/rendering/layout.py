@@ -87,8 +87,7 @@ def lay_out(values: Sequence[str], slots: Sequence[Slot], *, any_attribute: bool
     if (
         buffer.count(b"\0") != len(values) - 1
         or len(buffer.translate(None, _FORBIDDEN_BYTES)) != len(buffer)
-        or _FORBIDDEN_LAST[0] in buffer
-        or _FORBIDDEN_LAST[1] in buffer
+        or (_FORBIDDEN_LAST[0][:1] in buffer and any(last in buffer for last in _FORBIDDEN_LAST))
     ):
         raise UnwritableValueError
     buffer = buffer.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
