@@ -116,7 +116,8 @@ def _static_text(report: Report) -> str:
 
 def _check(report: Report, facts: Any, office: Office) -> None:
     kind = KINDS[report.kind]
-    static = f"{_static_text(report)}\n{kind.type_word} {type_symbol(kind.type_word)}"
+    symbols = " ".join(type_symbol(known.type_word) for known in KINDS.values() if known.formal)
+    static = f"{_static_text(report)}\n{kind.type_word} {symbols} từ đến"  # words of a span of days
     paragraphs = _paragraphs(report.content)
     assert len(paragraphs) == len(report.trace)
     assert any(report.trace)

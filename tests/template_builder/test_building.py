@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from docx import Document
 
 from danvan_reports.formats.profiles import load_profile
+from danvan_reports.model.kinds import KINDS
 from danvan_reports.rendering.compiled import CompiledTemplate
 from danvan_reports.resources import templates_folder
 from danvan_reports.template_builder.building import build_from_outline, build_template, build_templates
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KIND = "ket-luan-giam-sat"
-BUILT = list(product(("party-2018", "party-2026"), (KIND, "thong-bao-ket-qua-giam-sat")))
+OUTLINES = sorted((templates_folder() / "outlines").glob("*.txt"))
+BUILT = [
+    (profile, path.stem)
+    for path in OUTLINES
+    for profile in re.findall(r"^@profiles (.+)$", path.read_text("utf-8"), re.MULTILINE)[0].split()
+]
 
 
 def lines(profile_id: str = "party-2026", **changed: Any) -> list[tuple[str, str]]:
@@ -36,6 +42,10 @@ def of_style(found: list[tuple[str, str]], *styles: str) -> list[str]:
 def built_from(text: str) -> bytes:
     outline = parse_outline("main", {"main": f"@profiles party-2026\n{text}"}.__getitem__)
     return build_from_outline(outline, load_profile("party-2026"))
+
+
+def test_outlines__every_kind_has_one() -> None:
+    assert {kind for _profile, kind in BUILT} == set(KINDS)
 
 
 def test_build_templates__writes_every_kind_under_each_of_its_profiles(tmp_path: Path) -> None:

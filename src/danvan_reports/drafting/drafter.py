@@ -105,8 +105,13 @@ class Drafter(Generic[F]):
 
     def known_of_issuer(self, name: str) -> Wording:
         """Return a text fact of the issuing body; empty when it is not known."""
-        text = getattr(self.issuer, name) if self.issuer else ""
-        return Wording.of(text, self.issuer_origin(name)) if text else self.stand_in.texts.get(name, Wording())
+        return self.of_body(self.issuer_name, name) or self.stand_in.texts.get(name, Wording())
+
+    def of_body(self, body: str, name: str) -> Wording:
+        """Return a text fact of a body of the office, by its field of ``Issuers``; empty when it is not known."""
+        known: Issuer | None = getattr(self.office.issuers, body)
+        text = getattr(known, name) if known else ""
+        return Wording.of(text, self._origin_of_body(body, name)) if text else Wording()
 
     def from_issuer(self, name: str, what: str) -> Wording:
         """Return a text fact of the issuing body, or a gap called ``what``."""
@@ -118,8 +123,11 @@ class Drafter(Generic[F]):
 
     def issuer_origin(self, *names: str | int) -> Origin:
         """Return the origin of a fact of the issuing body: the input when it names the body, else the office."""
-        in_input = self.facts.issuers is not None and getattr(self.facts.issuers, self.issuer_name) is not None
-        return ("input" if in_input else "office", *self.issuer_path(*names))
+        return self._origin_of_body(self.issuer_name, *names)
+
+    def _origin_of_body(self, body: str, *names: str | int) -> Origin:
+        in_input = self.facts.issuers is not None and getattr(self.facts.issuers, body) is not None
+        return ("input" if in_input else "office", "issuers", body, *names)
 
     def listed(self, parts: Sequence[str], separator: str = ", ") -> Wording:
         """Return ``a``, ``a và b`` or ``a, b và c``."""

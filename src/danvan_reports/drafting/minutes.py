@@ -1,10 +1,13 @@
-"""The minutes of a meeting of the visit (biên bản): to hand over the decision, to work, to adopt, to hand over the end."""
+"""The minutes of a meeting of the visit (biên bản).
+
+A meeting makes the decision known, works with the unit, adopts the draft report, or hands over the final paper.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from danvan_reports.drafting.frame import draft_frame, draft_marks
+from danvan_reports.drafting.frame import draft_head, draft_marks
 from danvan_reports.drafting.team import let_team_issue
 from danvan_reports.drafting.visit_facts import (
     capitalised,
@@ -28,12 +31,13 @@ if TYPE_CHECKING:
     from danvan_reports.drafting.drafter import Drafter
     from danvan_reports.model.visit import Visit
 
+
 def draft_minutes(drafter: Drafter[Visit]) -> dict[str, Any]:
     """Return the values of the template ``bien-ban-lam-viec``."""
     let_team_issue(drafter)
     meeting = drafter.paper.meeting or Meeting(path=drafter.in_paper("meeting"))
     occasion = meeting.occasion or WORKING_SESSION
-    values = draft_frame(drafter, _subject(drafter, occasion))
+    values = draft_head(drafter, _subject(drafter, occasion))
     values |= {
         "opening": _opening(drafter, meeting, occasion),
         "present": _present(drafter, meeting),
@@ -147,7 +151,7 @@ def _signatures(drafter: Drafter[Visit], meeting: Meeting, occasion: str) -> dic
     signed["unit_role"], signed["unit"] = Wording(), Wording()
     if occasion != CONFERENCE:
         signed["unit_role"] = say_of_visit(drafter, "minutes.unit-role")
-        signed["unit"] = _signer(drafter, meeting, "unit_representative", "người ký thay mặt đơn vị")
+        signed["unit"] = _signer(drafter, meeting, "unit_representative", "đại diện đơn vị")
     return signed
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def draft_news(drafter: Drafter[Visit]) -> dict[str, Any]:
     """Return the values of the template ``tin-bai``."""
     visit = drafter.facts
-    headline = capitalised(draft_subject(drafter, "news.headline", team=draft_team_word(drafter)))
+    headline = capitalised(draft_subject(drafter, "news.headline"))
     told = bool(drafter.paper.with_limitations)
     values = {
         "document_title": headline,

@@ -39,9 +39,8 @@ def draft_plan(drafter: Drafter[Visit]) -> dict[str, Any]:
     plan = plan_of(drafter)
     issuer = drafter.from_issuer("name", "cơ quan ban hành")
     unit = drafter.need(drafter.facts, "supervised_unit")
-    opening = say_of_visit(
-        drafter, "plan.opening", bases=drafter.listed(draft_bases(drafter)), body=issuer, scope=draft_scope(drafter), unit=unit
-    )
+    bases = drafter.listed(draft_bases(drafter))
+    opening = say_of_visit(drafter, "plan.opening", bases=bases, body=issuer, scope=draft_scope(drafter), unit=unit)
     values = draft_frame(drafter, draft_subject(drafter, "plan.subject"))
     values |= {
         "opening": [opening],

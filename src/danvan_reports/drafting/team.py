@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from danvan_reports.drafting.drafter import StandIn
 from danvan_reports.drafting.visit_facts import draft_team_word, say_of_visit, upper
 from danvan_reports.model.kinds import SURVEY
-from danvan_reports.wording import Wording
 
 if TYPE_CHECKING:
     from danvan_reports.drafting.drafter import Drafter
@@ -19,10 +18,12 @@ def let_team_issue(drafter: Drafter[Visit]) -> None:
 
     Its letterhead stands under that of the body it was sent by: the committee, for a survey the advisory body.
     """
+    if drafter.issuer_name != "team":
+        return
     team = drafter.facts.team
     sender = "advisory_body" if drafter.facts.kind == SURVEY else "committee"
     texts = {"symbol": say_of_visit(drafter, "visit.team.symbol"), "archive": draft_team_word(drafter)}
-    texts |= {"superior": _of_sender(drafter, sender, "letterhead"), "place": _of_sender(drafter, sender, "place")}
+    texts |= {"superior": drafter.of_body(sender, "letterhead"), "place": drafter.of_body(sender, "place")}
     if team and team.name:
         texts["name"] = drafter.need(team, "name")
         texts["letterhead"] = upper(texts["name"])
@@ -33,12 +34,3 @@ def let_team_issue(drafter: Drafter[Visit]) -> None:
         positions=(drafter.say("visit.team.position"),),
         signer=drafter.need(leader, "name") if leader else None,
     )
-
-
-def _of_sender(drafter: Drafter[Visit], sender: str, name: str) -> Wording:
-    issuer = getattr(drafter.office.issuers, sender)
-    if issuer is None or not getattr(issuer, name):
-        return Wording()
-    own = drafter.facts.issuers
-    origin = "input" if own and getattr(own, sender) else "office"
-    return Wording.of(getattr(issuer, name), (origin, "issuers", sender, name))

@@ -24,6 +24,7 @@ from danvan_reports.drafting.visit_facts import (
     say_of_visit,
     upper,
 )
+from danvan_reports.model.kinds import SURVEY
 from danvan_reports.wording import Wording, join
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def draft_team_report_paper(drafter: Drafter[Visit]) -> dict[str, Any]:
         "external_causes": draft_causes(drafter, "external", "nguyên nhân khách quan"),
         "internal_causes": draft_causes(drafter, "internal", "nguyên nhân chủ quan"),
         "responsibilities": draft_optional_points(drafter, visit.responsibilities),
-        "explanations": draft_points(drafter, visit.explanations, "giải trình của đơn vị", ("explanations",)),
-        "disputed": draft_points(drafter, visit.disputed_points, "nội dung còn ý kiến khác nhau", ("disputed_points",)),
+        "explanations": _unit_points(drafter, "explanations", "giải trình của đơn vị"),
+        "disputed": _unit_points(drafter, "disputed_points", "nội dung còn ý kiến khác nhau"),
         "recommendations": draft_recommendations(drafter),
         "papers_read": ended(draft_texts(drafter, visit, "papers_read", "tài liệu Đoàn đã xem")),
         "closing": say_of_visit(drafter, "report.closing", body=draft_body(drafter), team=draft_team_name(drafter)),
@@ -87,3 +88,11 @@ def _organisation(drafter: Drafter[Visit]) -> list[Wording]:
         people = [draft_person(drafter, person) for person in visit.participants.unit_side]
         told.append(drafter.say("report.met", people=join(people, "; ")))
     return told
+
+
+def _unit_points(drafter: Drafter[Visit], name: str, what: str) -> list[dict[str, Any]]:
+    """Return what the unit says of the findings; a survey judges nobody, so there it may be left out."""
+    points = getattr(drafter.facts, name)
+    if drafter.facts.kind == SURVEY:
+        return draft_optional_points(drafter, points)
+    return draft_points(drafter, points, what, (name,))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from danvan_reports.drafting.drafter import Drafter
     from danvan_reports.model.findings import Recommendation
     from danvan_reports.model.paper import Span
-    from danvan_reports.model.people import Issuer, Person, TeamMember
+    from danvan_reports.model.people import Person, TeamMember
     from danvan_reports.model.visit import Visit
 
 
@@ -59,12 +59,8 @@ def draft_body(drafter: Drafter[Visit]) -> Wording:
     """Return the body that ordered the visit: as typed, else the committee whose papers these are."""
     if drafter.facts.supervising_body:
         return drafter.given(drafter.facts.supervising_body, ("supervising_body",))
-    committee = drafter.office.issuers.committee
-    if committee is None or not committee.name:
-        return drafter.gap("cơ quan ban hành", ("issuers", "committee", "name"))
-    issuers = drafter.facts.issuers
-    origin = "input" if issuers and issuers.committee else "office"
-    return Wording.of(committee.name, (origin, "issuers", "committee", "name"))
+    known = drafter.of_body("committee", "name")
+    return known or drafter.gap("cơ quan ban hành", ("issuers", "committee", "name"))
 
 
 def draft_team_name(drafter: Drafter[Visit]) -> Wording:
@@ -159,9 +155,9 @@ def draft_citation(drafter: Drafter[Visit], kind: str, body: Wording) -> Wording
     """
     facts, chosen = drafter.facts, KINDS[kind]
     other = paper_of(facts, kind, facts.document_kind or "")
-    issuer: Issuer | None = getattr(drafter.office.issuers, facts.issuer_of(chosen))
-    symbol = issuer.symbol if issuer else ""
-    if not symbol and facts.issuer_of(chosen) == "team":
+    issuer = facts.issuer_of(chosen)
+    symbol = drafter.of_body(issuer, "symbol")
+    if not symbol and issuer == "team":
         symbol = say_of_visit(drafter, "visit.team.symbol")
     if other.number is None or not isinstance(other.date, dt.date) or not symbol:
         return None
@@ -169,7 +165,7 @@ def draft_citation(drafter: Drafter[Visit], kind: str, body: Wording) -> Wording
     return drafter.say(
         "visit.cited",
         type=chosen.type_word,
-        number=drafter.given(number, path_in_paper(facts, other, "number")),
+        number=Wording.of(drafter.given(number, path_in_paper(facts, other, "number")), *symbol.sources),
         date=drafter.given(format_date_short(other.date), path_in_paper(facts, other, "date")),
         body=body,
     )

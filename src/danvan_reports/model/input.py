@@ -101,7 +101,7 @@ class ReportInput:
         raise NotImplementedError
 
     def issuer_of(self, kind: DocumentKind) -> str:
-        """Return the field of ``Issuers`` whose body issues the paper of ``kind``: the paper's own choice stands first."""
+        """Return the field of ``Issuers`` with the body that issues the paper of ``kind``; its own choice first."""
         own = self.documents.get(kind.id)
         return own.issuer if own and own.issuer else kind.issuer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_reports.template_builder.elements import for_each, line
+from danvan_reports.template_builder.elements import for_each, line, paragraph, run, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -22,5 +22,7 @@ def legal_bases(profile: Profile) -> list[Element]:
 def salutation(profile: Profile, kind: str) -> list[Element]:
     """Return "Kính gửi" or "Kính trình", as papers of ``kind`` say, and the names in ``addressees`` beneath it."""
     label, names = profile.components["salutation_label"], profile.components["salutation_names"]
-    item = line(names, f"{names.item_prefix}{{{{ addressee }}}}{names.item_end}")
+    text = run(f"{names.item_prefix}{{{{ addressee }}}}{names.item_end}")
+    gap = w("spacing", after=round(profile.body.paragraph_gap_pt.range.default * 20))
+    item = paragraph(names, text, properties=[gap])
     return [line(label, label.text_by_kind[kind]), *for_each("addressee", "addressees", [item])]
