@@ -90,6 +90,11 @@ UNTRUSTED = [
     ("a:\n- x\n- y\nb: @z", [("DL025", 4, 4, 1)]),
     # what none of these explains
     ("a: 1\n...\nx", [("DL033", 3, 1, 1)]),
+    # a bracket or a key that is taken for what it is leaves the lines after it to be judged
+    ("a: [b#c]\n\td: e", [("DL016", 2, 1, 1)]),
+    ("a: [it's, b]\n\tc: d", [("DL016", 2, 1, 1)]),
+    ("a: [x:'y, b]\n\tc: d", [("DL016", 2, 1, 1)]),
+    ("\"a\": x\n'b': @y\nc: z", [("DL025", 2, 6, 1)]),
     ("x" * 1100 + ": 1", [("DL033", 1, 1101, 1)]),
     # the whole
     ("", [("DL004", 1, 1, 1)]),

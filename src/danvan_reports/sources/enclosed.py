@@ -54,6 +54,7 @@ class Brackets:
         self._open: list[Fault] = []
         self._quoted: QuotedText | None = None
         self._fresh = True
+        self._after_quote = False
 
     def feed(self, number: int, line: str, position: int) -> int | None:
         """Read on, over nested brackets and quotes, to the end of the outermost bracket."""
@@ -62,7 +63,7 @@ class Brackets:
                 end = self._quoted.feed(number, line, position)
                 if end is None:
                     return None
-                self._quoted, position = None, end
+                self._quoted, position, self._after_quote = None, end, True
             match = _TOKEN.match(line, position)
             if not match or self._is_comment(line, position):
                 return None
@@ -97,9 +98,10 @@ class Brackets:
             self._quoted = QuotedText(self._layout, piece, number, start)
             self._fresh = False
         elif piece in ",:":
-            self._fresh = piece == "," or following in ("", " ", "\t", "[", "{", '"', "'")
+            self._fresh = piece == "," or self._after_quote or following in ("", " ", "\t")
         elif piece != "?" and piece[0] not in BLANKS:
             self._fresh = False
+        self._after_quote = self._after_quote and piece[0] in BLANKS
 
 
 class BlockText:
