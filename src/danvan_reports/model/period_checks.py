@@ -30,8 +30,8 @@ def _figure(figure: PeriodFigure, dictionary: IndicatorDictionary, binder: Binde
     known = dictionary.find(figure.key or figure.indicator)
     if figure.key and known is None:
         near = nearest(figure.key, dictionary.keys())
-        code, suggestion = ("DL157", {"suggestion": near}) if near else ("DL152", {})
-        binder.fault_at_value(code, (*figure.path, "key"), found=figure.key, **suggestion)
+        code = "DL157" if near else "DL152"
+        binder.fault_at_value(code, (*figure.path, "key"), found=figure.key, suggestion=near or "")
     if not figure.key and not figure.indicator:
         binder.fault_at_value("DL156", figure.path)
     return _completed(figure, known, binder) if known else figure
