@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from danvan_reports.drafting.phrases import phrase
+from danvan_reports.model.indicators import standard_indicators
 from danvan_reports.model.kinds import KINDS
 from danvan_reports.model.validation import validate
 from danvan_reports.office import Office
@@ -24,6 +26,7 @@ from danvan_reports.resources import templates_folder
 from danvan_reports.vi.dates import YearMonth
 from danvan_reports.vi.document_numbers import type_symbol
 from danvan_reports.vi.measures import Measure
+from danvan_reports.vi.periods import Period, format_period
 from danvan_reports.wording import Origin
 
 EXAMPLES = sorted(
@@ -31,7 +34,7 @@ EXAMPLES = sorted(
 )
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 WORD = re.compile(r"\w{2,}")
-LABEL = re.compile(r"^(?:\d+\.|Điều \d+\.|[IVX]+-|\d+) ?")
+LABEL = re.compile(r"^(?:\d+\.|Điều \d+\.|[IVX]+[-.]|\d+) ?")
 
 
 def _paragraphs(content: bytes) -> list[str]:
@@ -49,10 +52,12 @@ def _value_at(root: Any, path: tuple[str | int, ...]) -> Any:
     for step in path:
         if root is None:
             return None
+        if isinstance(root, tuple) and isinstance(step, str) and len(root) == 1:
+            [root] = root  # one record that stands without its list
         if isinstance(step, int) or isinstance(root, dict):
             root = root[step] if isinstance(step, int) else root.get(step)
         else:
-            root = getattr(root, step)
+            root = getattr(root, step, None)
     return root
 
 
@@ -70,6 +75,9 @@ def _texts(value: Any) -> Iterator[str]:
             yield f"{value.day} {value.day:02} {value.month} {value.month:02} {value.year}"
         case YearMonth():
             yield f"{value.month} {value.month:02} {value.year}"
+        case Period():
+            yield f"{format_period(value)} {value.start.year - 1} {value.end.year + 1}"
+            yield f"{value.start.day:02}/{value.start.month} {value.end.day}/{value.end.month}"
         case int():
             yield f"{value} {value:02}"
         case dict():
@@ -80,9 +88,9 @@ def _texts(value: Any) -> Iterator[str]:
             for inner in value:
                 yield from _texts(inner)
         case _:
-            for name in getattr(value, "__slots__", ()):
-                if name != "path":
-                    yield from _texts(getattr(value, name))
+            for item in fields(value):
+                if item.name != "path":
+                    yield from _texts(getattr(value, item.name))
 
 
 def _computed(facts: Any, origins: tuple[Origin, ...]) -> Iterator[str]:
@@ -109,6 +117,15 @@ def _digits(text: str) -> set[str]:
     return found
 
 
+def _phrase(phrase_id: str, office: Office) -> str:
+    if not phrase_id.startswith("indicators."):
+        return phrase(phrase_id, "keep")
+    key = phrase_id.removeprefix("indicators.")
+    dictionary = standard_indicators().extended(office.own_indicators)
+    known = next(item for item in dictionary.indicators if item.key == key)
+    return f"{known.label} {known.sentence} {known.continuation} {known.unit}"
+
+
 def _static_text(report: Report) -> str:
     template = (templates_folder() / report.profile / f"{report.kind}.docx").read_bytes()
     return re.sub(r"\{[%{].*?[%}]\}", " ", "\n".join(_paragraphs(template)))
@@ -124,8 +141,9 @@ def _check(report: Report, facts: Any, office: Office) -> None:
     for text, origins in zip(paragraphs, report.trace, strict=True):
         known = [static, *_computed(facts, origins)]
         for origin in origins:
+            known += [step for step in origin[1:] if isinstance(step, str)]
             if origin[0] == "phrase":
-                known.append(phrase(str(origin[1]), "keep"))
+                known.append(_phrase(str(origin[1]), office))
             elif origin[0] == "input" and "[CẦN BỔ SUNG" not in text:
                 known += _texts(_value_at(facts, origin[1:]))
             elif origin[0] == "input":
