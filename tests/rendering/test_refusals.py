@@ -112,6 +112,14 @@ def test_compile__tag_that_is_not_closed_in_its_paragraph() -> None:
     assert found_in_body(p("a"), p("Về {{ a"), p("b }}")) == [("MB101", "{{ a", 2)]
 
 
+def test_compile__tags_outside_the_text_of_runs_have_their_paragraph_too() -> None:
+    code = "<w:p><w:r><w:instrText>LINK {{ a() }}</w:instrText></w:r></w:p>"
+    link = '<w:p w:a="{{ b() }}"><w:hyperlink w:tooltip="{{ c() }} {{ d"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>'
+    assert found_in_body(p("a"), code) == [("MB105", "{{ a() }}", 2)]
+    assert found_in_body(p("a"), link.replace(" {{ d", "")) == [("MB105", "{{ b() }}", 2), ("MB105", "{{ c() }}", 2)]
+    assert found_in_body(p("a"), link) == [("MB101", "{{ d", 2)]
+
+
 def test_compile__block_left_open_inside_another() -> None:
     body = [p("{%p for a in xs %}"), p("{%p if a %}"), p("{{ a }}"), p("{%p endfor %}"), p("{{ x }}")]
     assert found_in_body(*body) == [("MB103", "{%p if a %}", 2)]

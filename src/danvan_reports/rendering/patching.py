@@ -28,8 +28,8 @@ MAX_TAG_LENGTH = 400
 MAX_TAGS = 20_000
 """Bounds that no real template comes near: docxtpl's patterns may take longer than in proportion."""
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _OPENING = re.compile(r"\{[{%#]")
+_CLOSINGS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _LIFTED = re.compile(r"(?:tr|tc|[pr])(?=\s)")
 _NOT_TELLING = re.compile(r"[-+\s]")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
@@ -37,6 +37,7 @@ _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORDS_SHOWN = 8
+_WORDS_LENGTH = 40
 
 
 class Tag(NamedTuple):
@@ -82,18 +83,19 @@ class PartReader:
 
     def _find_tags(self, part: str, root: Element) -> Iterator[Place]:
         """Give the place of every tag in turn."""
-        for number, texts in _paragraphs(root):
-            text = "".join(each.text or "" for each in texts)
-            if not _OPENING.search(text):
+        for number, text in _texts(root):
+            spans = list(_tag_spans(text))
+            if not spans:
                 continue
             words = " ".join(text.split()[:_WORDS_SHOWN])
-            for tag in _TAG.findall(text):
+            for start, end in spans:
+                tag = text[start:end]
+                if end is None:
+                    self._fault(UNCLOSED_TAG, Place(part, number, words, tag[:_WORDS_LENGTH]))
+                    break
                 if len(tag) > MAX_TAG_LENGTH:
-                    self._fault(TOO_COMPLEX, Place(part, number, words, tag[:MAX_TAG_LENGTH]))
+                    self._fault(TOO_COMPLEX, Place(part, number, words, tag[:_WORDS_LENGTH]))
                 yield Place(part, number, words, tag)
-            rest = _TAG.sub("", text)
-            if unclosed := _OPENING.search(rest):
-                self._fault(UNCLOSED_TAG, Place(part, number, words, rest[unclosed.start() :][:40]))
 
     def _fault(self, code: str, place: Place) -> None:
         self.faults.append(template_fault(code, self._file, place))
@@ -106,18 +108,47 @@ def safe_parser() -> etree.XMLParser:
     )
 
 
-def _paragraphs(root: Element) -> Iterator[tuple[int | None, list[Element]]]:
-    """Give the number of each paragraph and the elements with its own text; for properties, each element."""
+def _texts(root: Element) -> Iterator[tuple[int | None, str]]:
+    """Give each text that may hold tags, in order, with the number of the paragraph that it belongs to.
+
+    The text of a paragraph is one, over all its runs; what stands in an attribute or in other elements is a text
+    of its own.
+    """
     numbers = {paragraph: number for number, paragraph in enumerate(root.iter(f"{_W}p"), 1)}
-    if not numbers:
-        yield from ((None, [element]) for element in root.iter() if element.text)
-        return
-    texts: dict[Element, list[Element]] = defaultdict(list)
-    for text in root.iter(f"{_W}t"):
-        if (paragraph := next(text.iterancestors(f"{_W}p"), None)) is not None:
-            texts[paragraph].append(text)
-    for paragraph, number in numbers.items():
-        yield number, texts[paragraph]
+
+    def number_of(element: Element) -> int:
+        around = element if element in numbers else next(element.iterancestors(f"{_W}p"), None)
+        return 0 if around is None else numbers[around]
+
+    of_runs: dict[int, list[str]] = defaultdict(list)
+    others: dict[int, list[str]] = defaultdict(list)
+    for element in root.iter():
+        is_run_text = element.tag == f"{_W}t"
+        if is_run_text:
+            of_runs[number_of(element)].append(element.text or "")
+        for text in (None if is_run_text else element.text, element.tail, *element.attrib.values()):
+            if text and "{" in text:
+                others[number_of(element)].append(text)
+    for number in range(len(numbers) + 1):
+        for text in ("".join(of_runs[number]), *others[number]):
+            yield number or None, text
+
+
+def _tag_spans(text: str) -> Iterator[tuple[int, int | None]]:
+    """Give the start and the end of each tag in ``text``; the end is None where a tag is never closed."""
+    at = 0
+    never_closed: set[str] = set()
+    while opening := _OPENING.search(text, at):
+        mark = opening[0]
+        end = -1 if mark in never_closed else text.find(_CLOSINGS[mark], opening.end())
+        if end < 0:
+            # Looked for once, so that a text of nothing but openings takes no longer than another.
+            never_closed.add(mark)
+            yield opening.start(), None
+            at = opening.start() + 1
+        else:
+            at = end + 2
+            yield opening.start(), at
 
 
 def _split(source: str, places: list[Place], part: str) -> Iterator[str | Tag]:
@@ -128,12 +159,14 @@ def _split(source: str, places: list[Place], part: str) -> Iterator[str | Tag]:
     by_key: dict[str, list[int]] = defaultdict(list)
     for index, place in enumerate(places):
         by_key[_key(place.tag)].append(index)
-    end = following = 0
+    at = following = 0
     place = Place(part, None, "", "")
-    for found in _TAG.finditer(source):
-        yield source[end : found.start()]
-        end = found.end()
-        text = found[0].replace("&amp;", "&")
+    for start, end in _tag_spans(source):
+        if end is None:
+            continue
+        yield source[at:start]
+        at = end
+        text = source[start:end].replace("&amp;", "&")
         candidates = by_key.get(_key(text), [])
         nearest = bisect_left(candidates, following)
         if nearest < len(candidates):
@@ -142,7 +175,7 @@ def _split(source: str, places: list[Place], part: str) -> Iterator[str | Tag]:
         else:
             place = Place(part, place.paragraph, place.words, text)
         yield Tag(text, place)
-    yield source[end:]
+    yield source[at:]
 
 
 def _key(tag: str) -> str:
