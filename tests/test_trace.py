@@ -76,7 +76,7 @@ def _texts(value: Any) -> Iterator[str]:
         case YearMonth():
             yield f"{value.month} {value.month:02} {value.year}"
         case Period():
-            yield f"{format_period(value)} {value.start.year - 1} {value.end.year + 1}"
+            yield f"{format_period(value)} đầu cuối {value.start.year - 1} {value.end.year + 1}"
             yield f"{value.start.day:02}/{value.start.month} {value.end.day}/{value.end.month}"
         case int():
             yield f"{value} {value:02}"
@@ -178,7 +178,7 @@ def test_an_invented_number_is_caught() -> None:
     with pytest.raises(AssertionError):
         _check(forged, facts, office)
     emptied = Report(
-        report.kind, report.profile, "", report.content, tuple(() for _ in report.trace[:-1]) + (("x",),), ()
+        report.kind, report.profile, "", report.content, (*(() for _ in report.trace[:-1]), ("x",)), ()
     )  # type: ignore[arg-type]
     with pytest.raises(AssertionError):
         _check(emptied, facts, office)
