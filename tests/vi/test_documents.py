@@ -155,8 +155,14 @@ def test_number_line__has_a_colon_outside_the_party(text: str, line: str) -> Non
         ),
         ("Luật Thực hiện dân chủ ở cơ sở (số 10/2022/QH15), ngày 10/11/2022", LAW),
         (
-            "Luật Thực hiện dân chủ ở cơ sở năm 2022",
-            Citation("Luật", title="Thực hiện dân chủ ở cơ sở", year=2022),
+            "Luật Thực hiện dân chủ ở cơ sở năm 2022 của Quốc hội quy định về dân chủ",
+            Citation(
+                "Luật",
+                issuer="Quốc hội",
+                subject="quy định về dân chủ",
+                title="Thực hiện dân chủ ở cơ sở",
+                year=2022,
+            ),
         ),
         (
             "Nghị quyết liên tịch số 09/NQLT-BTC của Bộ Tài chính",

@@ -25,6 +25,12 @@ def test_read__hands_the_grammar_composed_text_with_plain_spaces() -> None:
     assert read("\u202f5\u00a0 \tty\u0309\n", str) == "5 tỷ"
 
 
+def test_read__takes_texts_up_to_the_length_it_is_given() -> None:
+    assert read("12345", str, max_length=5) == "12345"
+    with pytest.raises(ValueFault, match="too-long"):
+        read("123456", str, max_length=5)
+
+
 def refuse_the_last_word(text: str) -> str:
     start = text.rindex(" ") + 1
     raise ValueFault("not-money", text[start:]).within(text, start, len(text))

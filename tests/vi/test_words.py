@@ -110,6 +110,10 @@ def test_decimal_words__read_leading_zeros_one_by_one__and_no_trailing_ones(valu
         assert decimal_words(Decimal(value)) == words
 
 
+def test_decimal_words__reach_eighteen_places() -> None:
+    assert decimal_words(Decimal("0.000000000000000001")) == "không phẩy " + "không " * 17 + "một"
+
+
 @pytest.mark.parametrize("value", ["NaN", "Infinity", "1E+19", "0.1234567890123456789"])
 def test_decimal_words__of_what_documents_never_hold__are_refused(value: str) -> None:
     with pytest.raises(ValueError, match="no words for"):
