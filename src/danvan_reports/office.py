@@ -59,6 +59,12 @@ class OfficeFacts:
         "Tệp chỉ tiêu riêng",
         help="Bổ sung từ điển chỉ tiêu; tính từ thư mục chứa danvan.yaml",
     )
+    roster: str = fact(
+        "danh_sach_don_vi",
+        TEXT,
+        "Tệp danh sách đơn vị phải báo cáo",
+        help="Cho lệnh batch; tính từ thư mục chứa danvan.yaml",
+    )
     templates: str = fact("thu_muc_mau", TEXT, "Thư mục mẫu riêng", help="Tính từ thư mục chứa danvan.yaml")
     path: InputPath = ()
 
@@ -68,13 +74,15 @@ class Office:
     """The office facts a run works with, and where they stand.
 
     ``template_folder`` is searched before the official templates; None when the office has none of its own.
-    ``own_indicators`` extend the data dictionary, from the file ``indicator_file``.
+    ``own_indicators`` extend the data dictionary, from the file ``indicator_file``. ``roster_file`` lists the units
+    that a batch expects to report.
     """
 
     issuers: Issuers = field(default_factory=Issuers)
     house_style: HouseStyle = field(default_factory=HouseStyle)
     template_folder: Path | None = None
     indicator_file: Path | None = None
+    roster_file: Path | None = None
     own_indicators: tuple[Indicator, ...] = ()
     file: Path | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -120,6 +128,7 @@ def office_from(source: SourceDocument, folder: Path) -> Office:
         house_style=facts.house_style or HouseStyle(),
         template_folder=folder / facts.templates if facts.templates else None,
         indicator_file=folder / facts.indicators if facts.indicators else None,
+        roster_file=folder / facts.roster if facts.roster else None,
         file=file,
         diagnostics=diagnostics,
         places=binder.places,

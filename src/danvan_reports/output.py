@@ -32,6 +32,7 @@ _RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", "conin", "conout", "clo
 _MAX_OWN_SIZE = 64 * 2**20
 """Bytes of the largest file that is looked at for a seal; no document of ours comes near."""
 
+_UNFINISHED = ".danvan-reports-"
 _FULL_DISK = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _MISSING_FOLDER = frozenset({errno.ENOENT, errno.ENOTDIR})
 _NO_PERMISSION = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -90,6 +91,13 @@ def write_new_text(path: Path, text: str) -> None:
         raise _worded(error, path) from error
 
 
+def remove_leftovers(folder: Path) -> None:
+    """Remove the unfinished files that a killed run left in ``folder``; those of a run under way must not be there."""
+    for path in folder.glob(f"{_UNFINISHED}*.tmp"):
+        with suppress(OSError):
+            path.unlink()
+
+
 def make_folder(folder: Path) -> None:
     """Make ``folder``, and those above it that lack; one that is there already will do.
 
@@ -145,7 +153,7 @@ def _lock_files(target: Path) -> list[Path]:
 @contextmanager
 def _beside(target: Path, content: bytes, before: os.stat_result | None) -> Iterator[Path]:
     """Give a new file with ``content``, safe on the disk, in the folder of ``target``; remove it if it is left."""
-    temporary = target.with_name(f".danvan-reports-{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f"{_UNFINISHED}{secrets.token_hex(8)}.tmp")
     try:
         with temporary.open("xb") as stream:
             stream.write(content)

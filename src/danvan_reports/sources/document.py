@@ -33,6 +33,8 @@ class SourceDocument:
 
 def locate(place: Place, lines: tuple[str, ...], name: str | None) -> Location:
     """Return the location of ``place`` in ``lines``; a place behind the text is moved to its end."""
+    if place.sheet:
+        return Location(file=name, sheet=place.sheet, cell=place.cell or None)
     number = min(place.line, len(lines))
     excerpt = lines[number - 1]
     column = min(place.column, len(excerpt) + 1) if number == place.line else len(excerpt) + 1

@@ -10,16 +10,19 @@ _MISSING_TEXTS = frozenset({"", "~", "null", "Null", "NULL"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The stretch of text that a node was written in.
+    """The stretch of text that a node was written in, or the cell of a workbook.
 
     Lines and columns count from 1; columns count characters of the text after NFC. The end is exclusive: it
-    is the place of the first character after the node.
+    is the place of the first character after the node. In a workbook ``sheet`` and ``cell`` (``C5``) name the
+    cell, and line and column are its row and column.
     """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    sheet: str = ""
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

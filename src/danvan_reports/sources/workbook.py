@@ -1,0 +1,121 @@
+"""Workbooks read as text: every cell as a person sees it, with its place, and what Excel has done to it.
+
+The readers of the single formats (``workbook_xlsx``, ``workbook_calamine``, ``workbook_csv``) give the same sheets;
+what a cell ought to hold is for the reader of its table to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danvan_reports.errors import InputError
+from danvan_reports.sources.tree import Place, Scalar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
+MAX_WORKBOOK_BYTES = 50_000_000
+"""The size a workbook may have: the figures of every commune of the country are some megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell that is not empty.
+
+    ``text`` is its content in the Vietnamese writing of numbers. ``fault`` is the code of what makes it
+    unusable whatever it is meant to be (DL400, DL401), ``form`` how the workbook stores it.
+    """
+
+    row: int
+    column: int
+    text: str
+    form: str = "text"
+    fault: str = ""
+
+
+TEXT, INTEGER, FRACTION, PERCENT, DATE, SWITCH = "text", "integer", "fraction", "percent", "date", "switch"
+"""How cells are stored: only text is surely what was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its cells by row and column (from 1), and what cannot be seen of it.
+
+    ``merged`` are the merged ranges as (first row, first column, last row, last column).
+    """
+
+    name: str
+    rows: dict[int, dict[int, Cell]]
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden: bool = False
+
+    def place(self, row: int, column: int) -> Place:
+        """Return the place of a cell."""
+        return Place(row, column, row, column + 1, self.name, f"{column_name(column)}{row}")
+
+    def scalar(self, cell: Cell) -> Scalar:
+        """Return the cell as a value of a tree; it is what was typed, never a null word."""
+        return Scalar(cell.text, quoted=True, place=self.place(cell.row, cell.column))
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets of one file, in their order; ``tells_all`` is False for a format that hides what is hidden.
+
+    ``.xls`` and ``.ods`` are read without knowing which rows are hidden, which cells are merged, and whether a
+    value came from a formula.
+    """
+
+    name: str
+    sheets: tuple[Sheet, ...] = ()
+    tells_all: bool = True
+
+
+def read_workbook(path: Path) -> Workbook:
+    """Return the sheets of the workbook at ``path``, told by its ending.
+
+    Raises:
+        InputError: The file is missing, too large, locked, or no workbook.
+        MissingProgramError: The package that reads this format is not installed.
+    """
+    content = _read_bytes(path)
+    ending = path.suffix.lower()
+    if ending in {".xlsx", ".xlsm"}:
+        from danvan_reports.sources.workbook_xlsx import read_xlsx
+
+        return read_xlsx(content, str(path))
+    if ending == ".csv":
+        from danvan_reports.sources.workbook_csv import read_csv
+
+        return read_csv(content, str(path))
+    from danvan_reports.sources.workbook_calamine import read_calamine
+
+    return read_calamine(content, str(path))
+
+
+def column_name(column: int) -> str:
+    """Return the letters of a column (from 1): ``A``, ``Z``, ``AA``."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _read_bytes(path: Path) -> bytes:
+    name = str(path)
+    try:
+        if path.is_dir():
+            raise InputError("input.folder", path=name)
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputError("input.missing", path=name) from error
+    except OSError as error:
+        raise InputError("input.unreadable", path=name) from error
+    if len(content) > MAX_WORKBOOK_BYTES:
+        raise InputError("input.large", path=name, limit=str(MAX_WORKBOOK_BYTES // 1_000_000))
+    return content
