@@ -43,11 +43,11 @@ def _columns(number: float, name: float, unit: float, value: float) -> tuple[_Co
 
 _RESULTS = _columns(12, 93, 27, 33)
 _COMPARISON = (
-    *_columns(9, 39, 17, 21.5),
-    _Column("Cùng kỳ năm trước", "previous", "annex_figure_cell", 21.5),
-    _Column("Tăng, giảm", "change", "annex_figure_cell", 21.5),
-    _Column("Kế hoạch", "plan", "annex_figure_cell", 21.5),
-    _Column("Đạt kế hoạch", "plan_percent", "annex_figure_cell", 14),
+    *_columns(9, 36.5, 17, 20.5),
+    _Column("Cùng kỳ năm trước", "previous", "annex_figure_cell", 20.5),
+    _Column("Tăng, giảm", "change", "annex_figure_cell", 24),
+    _Column("Kế hoạch", "plan", "annex_figure_cell", 20.5),
+    _Column("Đạt kế hoạch", "plan_percent", "annex_figure_cell", 17),
 )
 
 
