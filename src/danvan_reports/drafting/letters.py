@@ -8,6 +8,7 @@ from danvan_reports.drafting.frame import draft_frame, draft_marks
 from danvan_reports.drafting.plan import draft_calendar, plan_of
 from danvan_reports.drafting.points import draft_optional_points
 from danvan_reports.drafting.visit_facts import (
+    capitalised,
     draft_bases,
     draft_body,
     draft_final_paper,
@@ -78,7 +79,7 @@ def _addressed(drafter: Drafter[Visit], subject: Wording, default: Sequence[Word
     given = [drafter.given(name.rstrip(" ;,."), (*path, index)) for index, name in enumerate(own)]
     first = drafter.say("recipients.as-above")
     others = [name for name in values["recipients"] if name != first]
-    return values | {"addressees": given or list(default), "recipients": [first, *others]}
+    return values | {"addressees": given or [capitalised(name) for name in default], "recipients": [first, *others]}
 
 
 def _calendar(drafter: Drafter[Visit]) -> list[Wording]:
