@@ -16,6 +16,7 @@ from danvan_reports.formats.rules import all_rules
 from danvan_reports.formats.wording import clauses, requirement
 from tests.formats.specimen import FOLDER as SPECIMENS
 from tests.formats.specimen import changed, load_specimen
+from tests.formats.with_python_docx import write_with_python_docx
 from tests.formats.writing import DIRECT, WAYS, Way, write
 
 if TYPE_CHECKING:
@@ -132,3 +133,33 @@ def test_a_rule_finds_its_fault__however_the_document_was_written(case: FailCase
     result = _check(case.like, case.changes, way)
     codes = _codes(result, way) | ({TRACKED} if case.code == TRACKED else set())
     assert {case.code} <= codes <= {case.code, *case.also}
+
+
+PYTHON_DOCX = [case for case in FAILS if "direct" in [way.name for way in case.all_ways()] and case.code != "VB903"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", PYTHON_DOCX, ids=lambda case: case.name)
+def test_a_rule_finds_its_fault__in_a_document_of_python_docx(case: FailCase) -> None:
+    specimen = changed(load_specimen(case.like), case.changes)
+    result = check_document(write_with_python_docx(specimen), load_profile(specimen.profile))
+    codes = {diagnostic.code for diagnostic in result.diagnostics}
+    assert {case.code} <= codes <= {case.code, *case.also}
+
+
+PROFILES = {"-party-2018-": "party-2018", "-party-2026-": "party-2026", "-state-": "state-nd30"}
+FEWEST_RULES = 60
+SOUND = sorted((Path(__file__).parent / "sound").glob("*.docx"))
+
+
+def test_there_are_twenty_sound_documents_of_four_producers() -> None:
+    producers = {path.name.split("-party-")[0].split("-state-")[0] for path in SOUND}
+    assert (len(SOUND), producers) == (20, {"libreoffice", "pandoc", "python-docx", "xml"})
+
+
+@pytest.mark.parametrize("path", SOUND, ids=lambda path: path.stem)
+def test_a_sound_document_of_another_program_has_no_finding(path: Path) -> None:
+    result = check_document(path.read_bytes())
+    assert result.profile_id == next(profile for mark, profile in PROFILES.items() if mark in path.name)
+    assert len(result.applied) >= FEWEST_RULES
+    assert {diagnostic.code for diagnostic in result.diagnostics} - {TRACKED} == set()

@@ -41,12 +41,23 @@ def table_columns(table: Element, available_mm: float) -> list[float]:
         count = max(len(grid), max((_spanned(row) for row in table.iterfind(W + "tr")), default=1), 1)
         grid = [available_mm / count] * count
     properties = table.find(W + "tblPr")
+    share = _share(value(properties, "tblW", "type"), value(properties, "tblW", "w"))
+    if share is not None:
+        grid = [width * share * available_mm / sum(grid) for width in grid]
     spare = available_mm - sum(grid)
     indent = millimetres(value(properties, "tblInd", "w")) or 0.0
     edges = [{"center": spare / 2, "right": spare, "end": spare}.get(value(properties, "jc") or "", indent)]
     for width in grid:
         edges.append(edges[-1] + width)
     return edges
+
+
+def _share(kind: str | None, width: str | None) -> float | None:
+    """Return a table width given as a share of the room there is: ``50%``, or 2500 fiftieths of a percent."""
+    if kind != "pct" or width is None:
+        return None
+    number = integer(width.rstrip("%"))
+    return None if not number else number / (100 if width.endswith("%") else 5000)
 
 
 def _spanned(row: Element) -> int:
