@@ -1,4 +1,4 @@
-"""The papers of the seed examples, whole: style and text of every paragraph. Rewritten by ``python -m tests.visits.papers``."""
+"""The papers of the seed examples, whole. ``python -m tests.visits.papers`` writes what is kept anew."""
 
 from __future__ import annotations
 

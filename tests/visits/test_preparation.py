@@ -1,5 +1,7 @@
 """Papers before and around a visit: decision, plan, outline, letters, submission."""
 
+# ruff: noqa: E501 - sentences of a document stand whole
+
 from __future__ import annotations
 
 import pytest
@@ -195,6 +197,32 @@ def test_paper__says_itself_which_body_issues_it() -> None:
         "TỈNH ỦY X",
         "BAN DÂN VẬN",
         "Số_______-KH/BDVTU",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("signer", "block"),
+    [
+        ("{chuc_vu: TRƯỞNG BAN, ho_ten: A}", ["TRƯỞNG BAN", "A"]),
+        ("{quyen_han: K/T TRƯỞNG BAN, chuc_vu: PHÓ TRƯỞNG BAN, ho_ten: A}", ["K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "A"]),
+        ("{chuc_vu: Q. TRƯỞNG BAN, ho_ten: A}", ["Q. TRƯỞNG BAN", "A"]),
+        ("Trần Văn B", ["TRƯỞNG BAN", "Trần Văn B"]),
+    ],
+)
+def test_letter__signed_in_the_right_given(signer: str, block: list[str]) -> None:
+    found = paper(SUPERVISION + f"van_ban: {{cong-van: {{nguoi_ky: {signer}}}}}", "cong-van")
+    assert of_style(found, "SignAuthority", "SignPosition", "SignName") == block
+
+
+def test_letter__of_the_committee_is_signed_by_order() -> None:
+    signer = "{quyen_han: T/L BAN THƯỜNG VỤ, chuc_vu: CHÁNH VĂN PHÒNG, ho_ten: A}"
+    found = paper(SUPERVISION + f"van_ban: {{cong-van: {{co_quan: cap_uy, nguoi_ky: {signer}}}}}", "cong-van")
+    assert of_style(found, "Organisation", "DocumentNumber", "SignAuthority", "SignPosition", "SignName") == [
+        "TỈNH ỦY X",
+        "Số_______-CV/TU",
+        "T/L BAN THƯỜNG VỤ",
+        "CHÁNH VĂN PHÒNG",
+        "A",
     ]
 
 

@@ -1,5 +1,7 @@
 """Papers during and after a visit: minutes, the team's report, the unit's report, the news."""
 
+# ruff: noqa: E501 - sentences of a document stand whole
+
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,7 @@
 """Every fact of each seed stands in the paper and under the heading it belongs to; what it lacks is a gap."""
 
+# ruff: noqa: E501 - sentences of a document stand whole
+
 from __future__ import annotations
 
 from functools import cache
