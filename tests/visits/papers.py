@@ -16,7 +16,7 @@ from danvan_reports.sources.yaml_source import parse_yaml
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 GOLDENS = Path(__file__).parent / "goldens"
-SEEDS = ("giam-sat-chau-thanh-long-an-2024", "khao-sat-cu-chi", "kiem-tra-tra-vinh")
+SEEDS = ("giam-sat-chau-thanh-long-an-2024", "khao-sat-cu-chi", "kiem-tra-thanh-uy-tra-vinh")
 Lines = list[tuple[str, str]]
 
 BASE = """
