@@ -50,8 +50,12 @@ class StyleSheet:
         paragraph_defaults = defaults.find(f"{W}pPrDefault/{W}pPr") if defaults is not None else None
         self._run_defaults = run_layer(run_defaults, theme)
         self._paragraph_defaults = paragraph_layer(paragraph_defaults)
+        # Most text has no formatting of its own: what its styles come to is worked out once.
         self._chain_run = cache(self._merge_runs)
         self._chain_paragraph = cache(self._merge_paragraphs)
+        self._look_of_styles = cache(lambda styles: self._look({}, styles))
+        self._layout_of_styles = cache(lambda *styles: self._layout({}, *styles))
+        self.list_reference = cache(self._list_reference)
 
     def name(self, identity: str | None) -> str | None:
         """Return the name Word shows for a style."""
@@ -67,7 +71,7 @@ class StyleSheet:
         margins = (style.find(f"{W}tblPr/{W}tblCellMar") for style in self._chain(identity or ""))
         return next((found for found in margins if found is not None), None)
 
-    def list_reference(self, identity: str | None) -> tuple[str | None, str | None]:
+    def _list_reference(self, identity: str | None) -> tuple[str | None, str | None]:
         """Return the list and level that a paragraph style's chain puts its paragraphs in."""
         number = level = None
         for style in self._chain(identity or ""):
@@ -81,6 +85,9 @@ class StyleSheet:
 
         ``styles`` are those of its table, paragraph and character.
         """
+        return self._look(direct, styles) if direct else self._look_of_styles(styles)
+
+    def _look(self, direct: Layer, styles: tuple[str | None, str | None, str | None]) -> tuple[Look, bool, bool]:
         levels = [self._chain_run(style) for style in styles if style]
         layer = effective_run(self._run_defaults, levels, direct)
         look = Look(
@@ -96,6 +103,11 @@ class StyleSheet:
 
     def layout(self, direct: Layer, table_style: str | None, paragraph_style: str | None) -> Layout:
         """Return the effective layout of a paragraph; ``direct`` already holds the indents of its list."""
+        if direct:
+            return self._layout(direct, table_style, paragraph_style)
+        return self._layout_of_styles(table_style, paragraph_style)
+
+    def _layout(self, direct: Layer, table_style: str | None, paragraph_style: str | None) -> Layout:
         levels = [self._chain_paragraph(style) for style in (table_style, paragraph_style) if style]
         layer = cover([self._paragraph_defaults, *levels, direct])
         rule = _LINE_RULES.get(layer.get("rule", "auto"), LineRule.MULTIPLE)
