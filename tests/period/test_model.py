@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from danvan_reports.diagnostics import Severity
 from danvan_reports.model.indicators import NATURES, RATIO, indicators_from
 from danvan_reports.model.inputs import input_of
 from danvan_reports.model.period import PeriodReport
@@ -85,6 +86,13 @@ def test_kinds_have_their_record() -> None:
 )
 def test_what_is_wrong_is_said_at_its_place(text: str, expected: list[tuple[str, int, int]]) -> None:
     assert _codes(text) == expected
+
+
+def test_another_unit_is_a_doubt__the_report_is_made_with_it() -> None:
+    result = _validate(BASE + "so_lieu: {ma: luot_nguoi_du, don_vi: người, gia_tri: 4}\n")
+    assert [item.severity for item in result.diagnostics] == [Severity.WARNING]
+    assert isinstance(result.facts, PeriodReport)
+    assert [figure.unit for figure in result.facts.figures] == ["người"]
 
 
 def test_a_near_key_is_suggested() -> None:

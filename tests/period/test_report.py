@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 
+import jsonschema
 import pytest
+import yaml
 
 from danvan_reports.drafting.period_names import next_period
 from danvan_reports.model.schema import input_schema
 from danvan_reports.vi.periods import format_period, parse_period
 
 from .reports import BASE, PARTY, ROOT, codes, lines, outcome
+from .test_examples import EXAMPLES
 
 COMPLETE = (
     "khai_quat: Ổn định\n"
@@ -102,8 +105,8 @@ def test_report_of_a_year__needs_lessons_and_compares_with_the_year_before() -> 
 @pytest.mark.parametrize(
     ("year", "expected"),
     [
-        (2022, ["Thực hiện quy chế dân chủ ở cơ sở", "Ở xã, phường, thị trấn", "Ở doanh nghiệp"]),
-        (2024, ["Thực hiện dân chủ ở cơ sở", "Ở xã, phường, thị trấn", "Ở tổ chức có sử dụng lao động"]),
+        (2023, ["Thực hiện quy chế dân chủ ở cơ sở", "Ở xã, phường, thị trấn", "Ở doanh nghiệp"]),
+        (2025, ["Thực hiện dân chủ ở cơ sở", "Ở xã, phường, thị trấn", "Ở tổ chức có sử dụng lao động"]),
         (2026, ["Thực hiện dân chủ ở cơ sở", "Ở xã, phường, đặc khu", "Ở tổ chức có sử dụng lao động"]),
     ],
 )
@@ -162,6 +165,24 @@ def test_complete_report__nothing_to_find() -> None:
     made = outcome(BASE + COMPLETE)
     assert (codes(made), made.reports[0].gaps) == ([], ())
     assert made.reports[0].file_name == "bao-cao-so-ket-tinh-van-son-6-thang-dau-nam-2026.docx"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "authority"), [("uy_ban", "TM. ỦY BAN NHÂN DÂN"), ("mat_tran", "TM. BAN THƯỜNG TRỰC")]
+)
+def test_collective_body_of_the_state__is_signed_for(issuer: str, authority: str) -> None:
+    text = BASE + COMPLETE + f"van_ban: {{bao-cao-so-ket: {{co_quan: {issuer}}}}}\n"
+    made = outcome(text, issuers=STATE.replace("uy_ban:", f"{issuer}:"))
+    assert [line for style, line in lines(made) if style == "SignAuthority"] == [authority]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_schema_accepts_the_examples(name: str) -> None:
+    validator = jsonschema.Draft202012Validator(input_schema("bao-cao-so-ket"))
+    written = yaml.load((ROOT / "examples" / f"{name}.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    written = {key: value for key, value in written.items() if value != ""}
+    assert [error.message for error in validator.iter_errors(written)] == []
+    assert not validator.is_valid(written | {"khai_quatt": "x"})
 
 
 def test_committed_schema_is_fresh() -> None:

@@ -23,6 +23,8 @@ def _said(names: str, *figures: str, office: Office | None = None) -> str:
 MEETINGS = "ma: cuoc_tuyen_truyen, gia_tri: 4.646"
 ATTENDANCE = "ma: luot_nguoi_du, gia_tri: 82.427"
 MET = "Tổ chức tuyên truyền được 4.646 cuộc"
+MORE_MEETINGS = ", tăng 312 cuộc (7,2%) so với cùng kỳ năm 2025"
+MORE_PEOPLE = ", tăng 2.427 lượt người (3,03%) so với cùng kỳ năm 2025"
 TOGETHER = f"{MET} với 82.427 lượt người tham dự"
 
 
@@ -49,6 +51,10 @@ TOGETHER = f"{MET} với 82.427 lượt người tham dự"
         (
             (f"{MEETINGS}, ke_hoach: 6.530", ATTENDANCE),
             f"{MET}, đạt 71,15% chỉ tiêu (4.646/6.530), với 82.427 lượt người tham dự.",
+        ),
+        (
+            (f"{MEETINGS}, ke_hoach: 6.530, cung_ky: 4.334", f"{ATTENDANCE}, cung_ky: 80.000"),
+            f"{MET}{MORE_MEETINGS}, đạt 71,15% chỉ tiêu (4.646/6.530), với 82.427 lượt người tham dự{MORE_PEOPLE}.",
         ),
     ],
 )
