@@ -81,6 +81,7 @@ REFUSED: list[tuple[Callable[[str], Any], str, Reason, str | None]] = [
     (parse_money, "-5 triệu đồng", "negative", None),
     (parse_decimal, ",5", "no-integer-part", "0,5"),
     (parse_date, "31/4/2024", "no-such-day", None),
+    (parse_date, "32/1/2024", "no-such-day", None),
     (parse_date, "29/02/2023", "no-such-day", None),
     (parse_citation, "Kế hoạch số 67-KH/TU, ngày 31/6/2022", "no-such-day", None),
     (parse_month, "13/2022", "no-such-month", None),

@@ -45,6 +45,11 @@ def test_decimal__that_no_document_holds__is_refused(value: str) -> None:
         format_decimal(Decimal(value))
 
 
+def test_rounding__beyond_what_documents_hold__is_refused() -> None:
+    with pytest.raises(ValueError, match="beyond what documents hold"):
+        round_half_up(Decimal("1E+19"), 0)
+
+
 @pytest.mark.parametrize("places", [-1, 31])
 def test_rounding__to_absurd_places__is_refused(places: int) -> None:
     with pytest.raises(ValueError, match="decimal places are"):
