@@ -38,8 +38,7 @@ def words_of(diagnostic: Diagnostic, language: str) -> tuple[str, str]:
     reason = parameters.get("reason")
     if reason:
         parameters["detail"] = find_message(reason, language, **parameters) or reason
-        suggestion = parameters.get("suggestion", "")
-        parameters["advice"] = message("report.write", language, suggestion=suggestion) if suggestion else ""
+        parameters["advice"] = find_message(f"{reason}.fix", language, **parameters) or ""
     text = message(diagnostic.code, language, **parameters)
     fix = find_message(f"{diagnostic.code}.fix", language, **parameters) or ""
     return text, fix
