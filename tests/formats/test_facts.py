@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from danvan_reports.errors import InputError
-from danvan_reports.formats.checker import MAIN_PART, check_document, read_document
+from danvan_reports.formats.checker import check_document, read_document
 from danvan_reports.formats.facts.model import Alignment, LineRule, PlaceKind
 from danvan_reports.opc import PackageError, write_package
 
 if TYPE_CHECKING:
     from danvan_reports.formats.facts.model import DocumentFacts, Look, Paragraph
 
+MAIN_PART = "word/document.xml"
 MAIN_OF_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'

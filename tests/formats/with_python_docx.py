@@ -49,7 +49,7 @@ def write_with_python_docx(specimen: Specimen) -> bytes:
         if specimen.page.annex_restarts:
             start = OxmlElement("w:pgNumType")
             start.set(qn("w:start"), "1")
-            section._sectPr.append(start)
+            section._sectPr.insert_element_before(start, "w:cols", "w:titlePg", "w:docGrid")
         for para in annex:
             _write(document, para)
     buffer = io.BytesIO()

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from danvan_reports.formats.profile_types import Profile
     from danvan_reports.formats.rules import Rule
 
-MAIN_PART = "word/document.xml"
 _EXCERPT_LENGTH = 60
 _UNSTATED = Source(Confidence.TEXT)
 
@@ -107,7 +106,7 @@ def check_facts(facts: DocumentFacts, profile: Profile | None, detection: Detect
             skipped.append(Skipped(rule.code, outcome.reason, outcome.component))
         else:
             applied.append(rule.code)
-            diagnostics += _diagnostics(rule, outcome, named)
+            diagnostics += _diagnostics(rule, outcome, named, facts.part)
     identity = profile.id if profile else None
     return CheckResult(identity, tuple(diagnostics), tuple(skipped), tuple(applied), detection)
 
@@ -123,6 +122,14 @@ def is_meant_for(rule: Rule, profile: Profile | None) -> bool:
     return source_of(rule, profile).confidence is not Confidence.OPEN
 
 
+def rule_findings(rule: Rule, subject: Subject) -> Sequence[Finding]:
+    """Return the faults one rule finds; none when it is not meant for the profile or cannot be applied."""
+    if not is_meant_for(rule, subject.profile):
+        return []
+    outcome = _apply(rule, subject)
+    return [] if isinstance(outcome, Skip) else outcome
+
+
 def _apply(rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
     kind = KINDS[rule.kind]
     if kind.needs_component and rule.applies_to and not subject.present(rule):
@@ -130,7 +137,7 @@ def _apply(rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
     return kind.check(rule, subject)
 
 
-def _diagnostics(rule: Rule, findings: Iterable[Finding], profile: Profile) -> Iterable[Diagnostic]:
+def _diagnostics(rule: Rule, findings: Iterable[Finding], profile: Profile, part: str) -> Iterable[Diagnostic]:
     """Return the faults as diagnostics, the same fault in many places as one with the others as related."""
     grouped: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
@@ -146,8 +153,8 @@ def _diagnostics(rule: Rule, findings: Iterable[Finding], profile: Profile) -> I
             code=rule.code,
             severity=severity,
             parameters=_parameters(first, len(group)),
-            location=_location(first.paragraph),
-            related=tuple(place for other in group[1:] if (place := _location(other.paragraph)) is not None),
+            location=_location(first.paragraph, part),
+            related=tuple(_location(other.paragraph, part) for other in group[1:]),
             clause=rule.clause.get(profile.id) or rule.clause.get("") or source.clause or None,
         )
 
@@ -182,9 +189,9 @@ def _severity(rule: Rule, source: Source) -> Severity:
     return rule.severity
 
 
-def _location(paragraph: Paragraph | None) -> Location | None:
+def _location(paragraph: Paragraph | None, part: str) -> Location:
     if paragraph is None:
-        return Location(part=MAIN_PART)
+        return Location(part=part)
     excerpt = " ".join(paragraph.shown.split())
     if len(excerpt) > _EXCERPT_LENGTH:
         excerpt = excerpt[:_EXCERPT_LENGTH].rsplit(" ", 1)[0] + " …"

@@ -41,6 +41,12 @@ def padded_date(day: int, month: int, year: str, dates: DateFormat) -> str:
     return f"ngày {day_text} tháng {month_text} năm {year}"
 
 
+def written_date(text: str) -> tuple[str, str, str] | None:
+    """Return day, month and year of a date in words, as they are written."""
+    match = _WRITTEN.search(text)
+    return (match[1], match[2], match[3]) if match is not None else None
+
+
 def check_form(_rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
     """Compare the line with the profile's pattern; its zeros are another rule's matter."""
     line, text = _dated(subject)

@@ -200,8 +200,12 @@ class Hygiene:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """All facts of one document. ``mirrored`` is mirror margins; ``even_and_odd`` two sets of headers."""
+    """All facts of one document. ``mirrored`` is mirror margins; ``even_and_odd`` two sets of headers.
 
+    ``part`` is the name of the main part, which the paragraphs stand in.
+    """
+
+    part: str
     paragraphs: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     mirrored: bool

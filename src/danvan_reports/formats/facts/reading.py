@@ -86,6 +86,7 @@ def facts_of(package: Mapping[str, bytes]) -> DocumentFacts:
     settings_data = parts.related("/settings")
     settings = parse_xml(settings_data) if settings_data is not None else None
     return DocumentFacts(
+        part=parts.main,
         paragraphs=tuple(PartReader(parts.main, root, styles, sections).paragraphs()),
         sections=sections,
         mirrored=bool(flag(settings, "mirrorMargins")),

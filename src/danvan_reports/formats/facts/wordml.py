@@ -45,10 +45,15 @@ def parse_xml(data: bytes) -> Element:
     Raises:
         lxml.etree.XMLSyntaxError: the part is not well formed.
     """
-    if b"http://purl.oclc.org/ooxml/" in data[:4096]:
+    if is_strict(data):
         data = _STRICT_NAMESPACE.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     return etree.fromstring(data, parser)
+
+
+def is_strict(data: bytes) -> bool:
+    """Tell whether a part is of the strict variant of the format."""
+    return b"http://purl.oclc.org/ooxml/" in data[:4096]
 
 
 def value(parent: Element | None, name: str, attribute: str = "val") -> str | None:
