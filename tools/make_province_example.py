@@ -73,7 +73,9 @@ COUNTS = {
 }
 COMPARED = ("cuoc_tuyen_truyen", "luot_nguoi_du", "doan_vien_hoi_vien_moi", "phan_qua", "mo_hinh_dang_ky")
 PARTS = {
-    "doan_vien_hoi_vien_moi": ("Hội Nông dân", "Hội Liên hiệp Phụ nữ", "Hội Cựu chiến binh", "Đoàn Thanh niên", "Công đoàn"),
+    "doan_vien_hoi_vien_moi": (
+        "Hội Nông dân", "Hội Liên hiệp Phụ nữ", "Hội Cựu chiến binh", "Đoàn Thanh niên", "Công đoàn",
+    ),
     "mo_hinh_dang_ky": ("kinh tế", "văn hóa - xã hội", "quốc phòng - an ninh", "xây dựng hệ thống chính trị"),
 }  # fmt: skip
 MONEY = "tri_gia_phan_qua"
@@ -202,7 +204,7 @@ def filled_workbook(blank: bytes) -> bytes:
     """Return the blank workbook as 23 communes filled it in."""
     chance = random.Random(2026)  # noqa: S311 - figures of an example
     workbook = openpyxl.load_workbook(BytesIO(blank))
-    workbook["Hướng dẫn"]["B4"] = CUTOFF
+    workbook["Hướng dẫn"]["B4"], workbook["Hướng dẫn"]["B5"] = CUTOFF, "có"
     first = 4
     for position, unit in enumerate(COMMUNES):
         values, previous, plan = figures(chance)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from danvan_reports.drafting.drafter import Gap
+    from danvan_reports.model.input import ReportInput
     from danvan_reports.wording import Origin
 
 GAP_RULE = "VB902"
@@ -73,8 +74,19 @@ def compose(source: SourceDocument, office: Office, order: Order) -> Outcome:
     facts, places = validation.facts, validation.places
     if facts is None or has_errors(office.diagnostics):
         return Outcome((), (*office.diagnostics, *validation.diagnostics), places)
+    return compose_facts(facts, places, office, order, (*office.diagnostics, *validation.diagnostics))
+
+
+def compose_facts(
+    facts: ReportInput,
+    places: Mapping[InputPath, Location],
+    office: Office,
+    order: Order,
+    found_before: Sequence[Diagnostic] = (),
+) -> Outcome:
+    """Return the documents ordered from valid facts; ``found_before`` are the findings of the stages before."""
     plan = plan_papers(facts, office, order)
-    findings = [*office.diagnostics, *validation.diagnostics, *plan.diagnostics]
+    findings = [*found_before, *plan.diagnostics]
     findings += review_facts(Subject(facts, plan.by_kind, plan.issuers, order.previous), places)
     reports = []
     for planned in plan.papers:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from danvan_reports import __version__
+from danvan_reports.batch.aggregation import UnitReport
 from danvan_reports.batch.inputs import gather
 from danvan_reports.batch.manifest import Journal, read_done, write_manifest
 from danvan_reports.batch.roster import Roster, read_roster
 from danvan_reports.batch.running import process_pool, run_tasks
 from danvan_reports.batch.unit_task import (
+    DELIVERED,
     FAILED,
     MISSING,
     NOT_REACHED,
@@ -20,6 +22,7 @@ from danvan_reports.batch.unit_task import (
     UnitOutcome,
     make_unit,
     outcome_of,
+    read_facts,
 )
 from danvan_reports.diagnostics import Diagnostic, has_errors
 from danvan_reports.errors import ReportError
@@ -94,6 +97,18 @@ class Batch:
         reached = [self._outcomes.get(item.unit.key) or outcome_of(item, NOT_REACHED) for item in self._gathered.inputs]
         missing = [UnitOutcome(unit.key, unit.code, unit.name, MISSING) for unit in self._gathered.missing]
         return (*reached, *missing)
+
+    def reports(self) -> tuple[UnitReport, ...]:
+        """Return the facts of the units that delivered, in the order of the roster; before the run, of all that could.
+
+        They are the figures of the roll-up.
+        """
+        units = {item.unit.key: item.unit for item in self._gathered.inputs}
+        if self._outcomes:
+            facts = {outcome.key: outcome.facts for outcome in self.outcomes if outcome.state in DELIVERED}
+        else:
+            facts = {task.input.unit.key: read_facts(task) for task in self._tasks()}
+        return tuple(UnitReport(key, units[key].name, found) for key, found in facts.items() if found)
 
     def __iter__(self) -> Iterator[UnitOutcome]:
         """Make the documents; yield the outcome of each unit that reported as it is known."""

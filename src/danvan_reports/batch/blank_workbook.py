@@ -12,6 +12,7 @@ from danvan_reports.batch.layout import (
     INDICATOR_CODE,
     MEASURED_IN,
     PERIOD,
+    RESTATED,
     SECTION,
     TEXT_SHEETS,
     UNIT,
@@ -72,7 +73,9 @@ def blank_workbook(period: str, kind: str | None, roster: Roster, office: Office
 
 def _guide(period: str) -> NotesSheet:
     lines = tuple(data_file("workbook-guide.txt").read_text("utf-8").splitlines())
-    return NotesSheet(GUIDE_SHEET, "SỔ SỐ LIỆU CÔNG TÁC DÂN VẬN", ((PERIOD, period), (CUTOFF, "")), lines)
+    return NotesSheet(
+        GUIDE_SHEET, "SỔ SỐ LIỆU CÔNG TÁC DÂN VẬN", ((PERIOD, period), (CUTOFF, ""), (RESTATED, "")), lines
+    )
 
 
 def _figures(name: str, indicators: list[Indicator], roster: Roster, *, with_parts: bool) -> TableSheet:

@@ -25,6 +25,7 @@ INDICATORS: Final = "Chỉ tiêu dẫn số liệu"
 
 PERIOD: Final = "Kỳ báo cáo"
 CUTOFF: Final = "Số liệu tính đến ngày"
+RESTATED: Final = "Số cùng kỳ đã quy đổi theo địa giới mới"
 GUIDE_SHEET: Final = "Hướng dẫn"
 UNITS_SHEET: Final = "Danh sách đơn vị"
 MEASURED_IN: Final = "Đơn vị tính"

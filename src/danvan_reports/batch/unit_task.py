@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from danvan_reports.batch.delivery import deliver
 from danvan_reports.diagnostics import Diagnostic, InputPath, Location, Severity
-from danvan_reports.errors import OutputError, ReportError
+from danvan_reports.errors import ReportError
 from danvan_reports.model.validation import validate
-from danvan_reports.output import write_document
 from danvan_reports.pipeline import compose
 from danvan_reports.reporters import place_text
 from danvan_reports.sources.yaml_source import read_yaml
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from danvan_reports.batch.unit_input import UnitInput
     from danvan_reports.model.input import ReportInput
     from danvan_reports.office import Office
-    from danvan_reports.pipeline import Report
     from danvan_reports.planning import Order
     from danvan_reports.sources.document import SourceDocument
 
@@ -35,8 +34,6 @@ MISSING: Final = "missing"
 NOT_REACHED: Final = "not-reached"
 DELIVERED: Final = frozenset({MADE, UNCHANGED, KEPT})
 """The states in which the unit has its document."""
-
-_NEW_VERSION = "-ban-moi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +138,7 @@ def _make(task: Task, blank: UnitOutcome) -> UnitOutcome:
     if not composed.reports:
         return replace(found, state=REFUSED)
     report = composed.reports[0]
-    output, failure = _write(report, task)
+    output, failure = deliver(task.target, report.content, overwrite=task.overwrite)
     return replace(
         found,
         state=KEPT if failure else MADE,
@@ -153,24 +150,19 @@ def _make(task: Task, blank: UnitOutcome) -> UnitOutcome:
     )
 
 
-def _write(report: Report, task: Task) -> tuple[Path, OutputError | None]:
-    """Write the document; where somebody edited the one before, that stays and the new version goes beside it."""
-    try:
-        write_document(task.target, report.content, overwrite=task.overwrite)
-    except OutputError as error:
-        if error.key != "output.edited":
-            raise
-        beside = task.target.with_stem(f"{task.target.stem}{_NEW_VERSION}")
-        write_document(beside, report.content, overwrite=False)
-        return beside, error
-    return task.target, None
-
-
 def _source(task: Task) -> SourceDocument:
     source = task.input.source
     if source is None:
         raise ValueError(f"a refused unit became a task: {task.input.unit.name}")
     return read_yaml(source) if isinstance(source, Path) else source
+
+
+def read_facts(task: Task) -> UnitFacts | None:
+    """Return the facts of the unit; None when they are faulty or cannot be read."""
+    try:
+        return _facts(_source(task), task)
+    except ReportError:
+        return None
 
 
 def _facts(source: SourceDocument, task: Task) -> UnitFacts | None:

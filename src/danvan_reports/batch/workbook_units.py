@@ -11,6 +11,7 @@ from danvan_reports.batch.layout import (
     FIGURE_SHEETS,
     GUIDE_SHEET,
     PERIOD,
+    RESTATED,
     TEXT_SHEETS,
     UNIT,
     UNIT_CODE,
@@ -110,7 +111,11 @@ class _Reader:
 
     def _take_guide(self, sheet: Sheet) -> None:
         """Take what the workbook says of itself: a label in one cell, its value in the next."""
-        labels = {folded(PERIOD): "reporting_period", folded(CUTOFF): "cutoff"}
+        labels = {
+            folded(PERIOD): "reporting_period",
+            folded(CUTOFF): "cutoff",
+            folded(RESTATED): "previous_restated",
+        }
         for cells in sheet.rows.values():
             for column, cell in cells.items():
                 name = labels.get(folded(cell.text.rstrip(": ")))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from danvan_reports.batch.batch import Batch, BatchOrder
+    from danvan_reports.batch.running import ExecutorFactory
 
 
 def run(arguments: Sequence[str], language: str) -> int:
@@ -30,7 +31,7 @@ def run(arguments: Sequence[str], language: str) -> int:
         return _write_workbook(options)
     from danvan_reports.batch.batch import Batch
 
-    batch = Batch(options.input, options.folder, _order(options))
+    batch = Batch(options.input, options.folder or Path(), _order(options))
     _say_findings(batch.diagnostics, options)
     if options.trace:
         return _trace(batch, options)
@@ -85,9 +86,9 @@ def _parser(language: str) -> Parser:
 
 def _check_usage(options: argparse.Namespace, parser: Parser) -> None:
     from danvan_reports.formats.profiles import PROFILE_IDS
-    from danvan_reports.model.kinds import KINDS, PERIODS
+    from danvan_reports.model.period import BOTH
 
-    kinds = [kind.id for kind in KINDS.values() if kind.subjects <= PERIODS]
+    kinds = sorted(BOTH)
     if options.kind and options.kind not in kinds:
         raise UsageError("usage.unknown-kind", found=options.kind, expected=", ".join(kinds))
     if options.profile and options.profile not in PROFILE_IDS:
@@ -107,7 +108,7 @@ def _order(options: argparse.Namespace) -> BatchOrder:
     from danvan_reports.planning import Order
 
     kinds = (options.kind,) if options.kind else ()
-    make_executor = process_pool
+    make_executor: ExecutorFactory = process_pool
     if options.cluster:
         from danvan_reports.batch.cluster import cluster_of
 

@@ -14,9 +14,9 @@ from danvan_reports.drafting.minutes import draft_minutes
 from danvan_reports.drafting.news import draft_news
 from danvan_reports.drafting.period import draft_period_report
 from danvan_reports.drafting.plan import draft_plan, draft_report_outline
+from danvan_reports.drafting.rollup import draft_rollup
 from danvan_reports.drafting.team_report import draft_team_report_paper
 from danvan_reports.model.kinds import KINDS
-from danvan_reports.model.papers import paper_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _DRAFTED_BY: Mapping[str, Callable[[Drafter[Any]], dict[str, Any]]] = {
     "bao-cao-so-ket": draft_period_report,
     "bao-cao-tong-ket": draft_period_report,
+    "bao-cao-tong-hop": draft_rollup,
     "quyet-dinh-thanh-lap-doan": draft_decision,
     "ke-hoach-giam-sat": draft_plan,
     "de-cuong-bao-cao": draft_report_outline,
@@ -55,6 +56,6 @@ class Draft:
 
 def draft_document(facts: ReportInput, office: Office, kind: str, own_kind: str) -> Draft:
     """Return the wording of the paper of ``kind``; ``own_kind`` is the kind that the input's top level speaks of."""
-    drafter = Drafter(facts, office.with_issuers(facts.issuers), KINDS[kind], paper_of(facts, kind, own_kind))
+    drafter = Drafter(facts, office.with_issuers(facts.issuers), KINDS[kind], papers)
     values = _DRAFTED_BY[kind](drafter)
     return Draft(kind, values, tuple(drafter.gaps))

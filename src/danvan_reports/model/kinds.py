@@ -18,7 +18,8 @@ VISIT_KINDS = {
 
 PART_OF_YEAR = "part-of-year"
 WHOLE_YEAR = "whole-year"
-PERIODS = frozenset({PART_OF_YEAR, WHOLE_YEAR})
+ROLLED_UP = "rolled-up"
+PERIODS = frozenset({PART_OF_YEAR, WHOLE_YEAR, ROLLED_UP})
 """What a period report tells of, as visits have kinds."""
 
 
@@ -158,6 +159,14 @@ _IN_ORDER = (
         "Báo cáo",
         "advisory_body",
         frozenset({WHOLE_YEAR}),
+    ),
+    DocumentKind(
+        "bao-cao-tong-hop",
+        "Báo cáo tổng hợp của tỉnh từ báo cáo của các đơn vị (lệnh batch)",
+        "Report of a province rolled up from its units (verb batch)",
+        "Báo cáo",
+        "advisory_body",
+        frozenset({ROLLED_UP}),
     ),
 )
 

@@ -51,8 +51,11 @@ _COMPARISON = (
 )
 
 
-def annex(profile: Profile) -> list[Element]:
-    """Return the end of the paper's section and, where the paper has an annex, the annex in a section of its own."""
+def annex(profile: Profile, *further: Element) -> list[Element]:
+    """Return the end of the paper's section and, where the paper has an annex, the annex in a section of its own.
+
+    ``further`` stands in the annex after its table.
+    """
     part = profile.components
     tables = [
         control("if annex.comparison"),
@@ -67,6 +70,7 @@ def annex(profile: Profile) -> list[Element]:
         *when("annex.reference", line(part["annex_reference"], "{{ annex.reference }}")),
         *(line(part[name], part[name].text or "") for name in ("dashes",) if name in part),
         *tables,
+        *further,
         section_end(annex_section(profile)),
     ]
     return [section_end(main_section(profile)), *when("annex", *content)]

@@ -16,6 +16,7 @@ from danvan_reports.template_builder.package import package
 from danvan_reports.template_builder.points import LEVELS, point_tree
 from danvan_reports.template_builder.sections import closing_section, main_section, section_end
 from danvan_reports.template_builder.signature import minutes_signatures, signature
+from danvan_reports.template_builder.unit_annex import annex_by_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,7 +35,9 @@ _BLOCKS: Mapping[str, Callable[[Profile], list[Element]]] = {
     "signature": signature,
     "minutes_signatures": minutes_signatures,
     "annex": annex,
+    "annex_by_unit": annex_by_unit,
 }
+_ANNEXES = frozenset({"annex", "annex_by_unit"})
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -71,7 +74,7 @@ def build_from_outline(outline: Outline, profile: Profile) -> bytes:
         OutlineError: A line names a component the profile has not, or a block the builder has not.
     """
     content = [element for place, entry in outline.entries for element in _elements(profile, entry, place)]
-    has_annex = any(isinstance(entry, Block) and entry.name == "annex" for _place, entry in outline.entries)
+    has_annex = any(isinstance(entry, Block) and entry.name in _ANNEXES for _place, entry in outline.entries)
     section = closing_section(profile) if has_annex else main_section(profile)
     return package(profile, w("body", *content, section_end(), section))
 

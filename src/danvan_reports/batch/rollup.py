@@ -1,0 +1,81 @@
+"""Make the roll-up of a batch: the province's report and the internal list beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from danvan_reports.batch.aggregation import Aggregation, UnitReport, aggregate
+from danvan_reports.batch.delivery import deliver
+from danvan_reports.batch.internal_list import internal_list
+from danvan_reports.batch.rollup_facts import rollup_facts
+from danvan_reports.diagnostics import Diagnostic, Severity
+from danvan_reports.model.indicators import standard_indicators
+from danvan_reports.model.period import PeriodReport
+from danvan_reports.model.rollup import ROLL_UP
+from danvan_reports.pipeline import compose_facts
+from danvan_reports.rendering.charts import insert_charts
+from danvan_reports.vi.periods import format_period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from danvan_reports.batch.batch import Batch
+    from danvan_reports.office import Office
+    from danvan_reports.vi.periods import Period
+
+INTERNAL_LIST: Final = "danh-sach-noi-bo.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class MadeRollup:
+    """The files of the roll-up (none when it could not be made) and every finding."""
+
+    files: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def write_rollup(batch: Batch, *, overwrite: bool = False) -> MadeRollup:
+    """Write the roll-up of the units that delivered, and the internal list, beside their documents.
+
+    Raises:
+        OutputError: The disk refuses; an edited file is left alone and the new version goes beside it.
+        MissingProgramError: openpyxl is not installed.
+    """
+    reports = batch.reports()
+    period, found = _one_period(reports)
+    if period is None:
+        return MadeRollup((), found)
+    aggregation = totals_of(reports, batch.office)
+    rolled = rollup_facts(reports, aggregation, batch.expected, period, batch.office)
+    order = replace(batch.order.order, kinds=(ROLL_UP,), template=None)
+    outcome = compose_facts(rolled.facts, {}, batch.office, order, (*aggregation.diagnostics, *rolled.diagnostics))
+    if not outcome.reports:
+        return MadeRollup((), outcome.diagnostics)
+    report = outcome.reports[0]
+    content = insert_charts(report.content, rolled.facts.charts, report.file_name)
+    document, _ = deliver(batch.folder / f"{ROLL_UP}.docx", content, overwrite=overwrite)
+    listed = internal_list(
+        batch.outcomes, aggregation.totals, rolled.gathered, aggregation.diagnostics, batch.order.language
+    )
+    internal, _ = deliver(batch.folder / INTERNAL_LIST, listed, overwrite=overwrite)
+    return MadeRollup((document, internal), outcome.diagnostics)
+
+
+def totals_of(reports: Sequence[UnitReport], office: Office) -> Aggregation:
+    """Return the totals over ``reports`` under the dictionary of the office."""
+    return aggregate(reports, standard_indicators().extended(office.own_indicators))
+
+
+def _one_period(reports: Sequence[UnitReport]) -> tuple[Period | None, tuple[Diagnostic, ...]]:
+    """Return the period that all units report on; None, and why, when there is no such one."""
+    periods: dict[Period, list[str]] = {}
+    for report in reports:
+        facts = report.facts.facts
+        if isinstance(facts, PeriodReport) and facts.reporting_period:
+            periods.setdefault(facts.reporting_period, []).append(report.name)
+    if len(periods) == 1:
+        return next(iter(periods)), ()
+    shown = "; ".join(f"{format_period(period)}: {', '.join(names[:5])}" for period, names in periods.items())
+    return None, (Diagnostic("DL436" if periods else "DL435", Severity.ERROR, {"found": shown}),)
