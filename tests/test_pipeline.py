@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from danvan_reports.office import Office, read_office
-from danvan_reports.pipeline import Outcome, compose
+from danvan_reports.pipeline import Outcome, compose, make_reports
 from danvan_reports.planning import ALL, Order
 from danvan_reports.sources.yaml_source import parse_yaml
 
@@ -173,3 +173,47 @@ def test_draft_marks_and_other_marks_stand_in_the_document() -> None:
     assert "KHÔNG PHỔ BIẾN TRÊN PHƯƠNG TIỆN THÔNG TIN ĐẠI CHÚNG" in said
     headers = docx.Document(io.BytesIO(report.content)).sections[0].first_page_header
     assert [paragraph.text for paragraph in headers.paragraphs] == ["LƯU HÀNH NỘI BỘ"]
+
+
+def test_a_silencing_never_hides_what_keeps_a_document_from_being_made() -> None:
+    text = BASE.replace("15/10/2026", "").replace("thoi_gian_lam_viec: {tu: 17/8/2026, den: 18/9/2026}\n", "")
+    assert set(_codes(_compose(text + "bo_qua: {ma: DL140, ly_do: x}\n"))) == {"DL140", "DL299"}
+
+
+def test_a_gap_names_the_field_of_its_own_paper() -> None:
+    text = BASE + "nguoi_ky: {chuc_vu: PHÓ BÍ THƯ, ho_ten: Đoàn Minh Kha}\n"
+    [notice] = _compose(text, Order(("thong-bao-ket-qua-giam-sat",))).reports
+    fields = {gap.field for gap in notice.gaps if "phien_hop" in gap.field or "nguoi_ky" in gap.field}
+    assert fields == {
+        "van_ban.thong-bao-ket-qua-giam-sat.phien_hop",
+        "van_ban.thong-bao-ket-qua-giam-sat.nguoi_ky.chuc_vu",
+        "van_ban.thong-bao-ket-qua-giam-sat.nguoi_ky.ho_ten",
+    }
+
+
+def test_a_value_at_the_top_and_in_the_papers_own_entry_is_given_twice() -> None:
+    outcome = _compose(BASE + "so: 7\n")
+    [found] = [item for item in outcome.diagnostics if item.code == "DL134"]
+    assert (outcome.reports, found.location and found.location.line) == ((), 6)
+    assert found.parameters == {"title": "Số văn bản", "kind": "ket-luan-giam-sat"}
+
+
+def test_every_finding_has_a_place() -> None:
+    outcome = _compose(BASE.replace("so: 45, ", "") + "uu_diem: [đảm bảo]\n", Order(profile="party-2018", final=True))
+    assert {"DL143", "DL240", "DL302"} <= set(_codes(outcome))
+    assert [item.code for item in outcome.diagnostics if item.location is None] == []
+
+
+def test_what_a_faulty_document_of_last_period_says_is_told(tmp_path: Path) -> None:
+    for name, text in (("visit.yaml", BASE), ("truoc.yaml", "loai: la\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    outcome = make_reports(tmp_path / "visit.yaml", Order(previous=tmp_path / "truoc.yaml"))
+    assert outcome.reports == ()
+    assert {item.location.file for item in outcome.diagnostics if item.location} == {str(tmp_path / "truoc.yaml")}
+
+
+def test_findings_of_a_document_name_it() -> None:
+    text = BASE + "co_quan_ban_hanh: {ban_thuong_vu: {ten: Ban Thường vụ Tỉnh ủy, tieu_de: Tỉnh ủy, ky_hieu: TU}}\n"
+    found = [item for item in _compose(text).diagnostics if item.code.startswith("VB")]
+    assert found
+    assert {item.location and item.location.file for item in found} == {_compose(text).reports[0].file_name}

@@ -50,7 +50,9 @@ def test_width_counts_cells_of_a_terminal() -> None:
 
 def test_gaps_are_listed_with_the_field_to_fill() -> None:
     places = {("documents",): Location("visit.yaml", 9, 1)}
-    assert gap_lines("a.docx", [Gap("ngày phiên họp", ("documents", "x", "session"), "van_ban.x.phien_hop")], places, "vi") == [
+    assert gap_lines(
+        "a.docx", [Gap("ngày phiên họp", ("documents", "x", "session"), "van_ban.x.phien_hop")], places, "vi"
+    ) == [
         "a.docx: còn 1 chỗ [CẦN BỔ SUNG] trong văn bản:",
         "  1. ngày phiên họp (visit.yaml:9:1: mục van_ban.x.phien_hop)",
     ]

@@ -177,8 +177,6 @@ def test_an_invented_number_is_caught() -> None:
     forged = Report(report.kind, report.profile, "", report.content, (), ())
     with pytest.raises(AssertionError):
         _check(forged, facts, office)
-    emptied = Report(
-        report.kind, report.profile, "", report.content, (*(() for _ in report.trace[:-1]), ("x",)), ()
-    )  # type: ignore[arg-type]
+    emptied = Report(report.kind, report.profile, "", report.content, (*(() for _ in report.trace[:-1]), ("x",)), ())  # type: ignore[arg-type]
     with pytest.raises(AssertionError):
         _check(emptied, facts, office)

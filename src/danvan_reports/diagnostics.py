@@ -26,6 +26,7 @@ class Severity(Enum):
 class Location:
     """A place a person can go to: line and column of a text file (from 1), sheet and cell, or a paragraph.
 
+    ``table`` tells of a paragraph in a table which table of its part, which row and which cell (each from 1).
     Columns count characters of the text after NFC. ``length`` is how many characters the fault covers.
     ``excerpt`` is the whole line it stands on (for the caret); it is left out of comparisons and of JSON.
     """
@@ -38,6 +39,7 @@ class Location:
     cell: str | None = None
     part: str | None = None
     paragraph: int | None = None
+    table: tuple[int, int, int] | None = None
     excerpt: str | None = field(default=None, compare=False)
 
 
@@ -57,6 +59,13 @@ class Diagnostic:
     path: InputPath = ()
     related: tuple[Location, ...] = ()
     clause: str | None = None
+
+
+def nearest_place(path: InputPath, places: Mapping[InputPath, Location]) -> Location | None:
+    """Return where the value at ``path`` stands, or its nearest parent that has a place."""
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -1,6 +1,7 @@
 """The whole program as one straight line: read, validate, review, draft, render, check, write.
 
-Each stage takes one kind of value and gives one; only ``read`` and ``write`` touch the disk, and none of them prints.
+Each stage takes one kind of value and gives one, and none of them prints. Only ``read`` and ``write`` touch the
+user's files; phrases, profiles, rules and templates, which come with the program, are read once when first needed.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from danvan_reports.diagnostics import Diagnostic, InputPath, Location, Severity, has_errors
+from danvan_reports.diagnostics import Diagnostic, InputPath, Location, Severity, has_errors, nearest_place
 from danvan_reports.drafting.drafting import draft_document
 from danvan_reports.formats.checker import check_document
 from danvan_reports.model.validation import validate
@@ -17,16 +18,19 @@ from danvan_reports.output import safe_file_name, write_document
 from danvan_reports.planning import Order, PlannedPaper, plan_papers
 from danvan_reports.rendering.store import find_template
 from danvan_reports.review.engine import Subject
-from danvan_reports.review.review import nearest_place, review_facts, silence
+from danvan_reports.review.review import review_facts, silence
 from danvan_reports.sources.yaml_source import SourceDocument, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from danvan_reports.drafting.drafter import Gap
     from danvan_reports.model.input import ReportInput
     from danvan_reports.wording import Origin
+
+MAIN_PART = "word/document.xml"
+"""The part of our own documents that holds their text; traces are of its paragraphs."""
 
 GAP_RULE = "VB902"
 """The rule that finds gaps in any document; those of our own are listed with the field each is missing."""
@@ -57,10 +61,11 @@ def make_reports(path: Path, order: Order) -> Outcome:
     """Return the documents that ``order`` asks for from the input at ``path``; ``write`` puts them on the disk.
 
     Raises:
-        InputError: The input or the office file cannot be read at all.
+        InputError: The input, the office file or last period's input cannot be read at all.
     """
     source, office = read(path)
-    return compose(source, office, order)
+    previous = read_yaml(order.previous) if order.previous else None
+    return compose(source, office, order, previous)
 
 
 def read(path: Path) -> tuple[SourceDocument, Office]:
@@ -68,13 +73,16 @@ def read(path: Path) -> tuple[SourceDocument, Office]:
     return read_yaml(path), read_office(path)
 
 
-def compose(source: SourceDocument, office: Office, order: Order) -> Outcome:
+def compose(source: SourceDocument, office: Office, order: Order, previous: SourceDocument | None = None) -> Outcome:
     """Return the documents ordered from what was read: the line of the program but for its two ends."""
     validation = validate(source, office.own_indicators)
-    facts, places = validation.facts, validation.places
-    if facts is None or has_errors(office.diagnostics):
-        return Outcome((), (*office.diagnostics, *validation.diagnostics), places)
-    return compose_facts(facts, places, office, order, (*office.diagnostics, *validation.diagnostics))
+    last = validate(previous, office.own_indicators) if previous else None
+    found = (*office.diagnostics, *validation.diagnostics, *(last.diagnostics if last else ()))
+    if validation.facts is None or has_errors(found):
+        return Outcome((), found, validation.places)
+    return compose_facts(
+        validation.facts, validation.places, office, order, found_before=found, previous=last.facts if last else None
+    )
 
 
 def compose_facts(
@@ -82,26 +90,28 @@ def compose_facts(
     places: Mapping[InputPath, Location],
     office: Office,
     order: Order,
+    *,
     found_before: Sequence[Diagnostic] = (),
+    previous: ReportInput | None = None,
 ) -> Outcome:
     """Return the documents ordered from valid facts; ``found_before`` are the findings of the stages before."""
     plan = plan_papers(facts, office, order)
-    findings = [*found_before, *plan.diagnostics]
-    findings += review_facts(Subject(facts, plan.by_kind, plan.issuers, order.previous), places)
+    subject = Subject(facts, plan.by_kind, plan.issuers, previous, plan.all_papers.own_kind)
+    findings = list(review_facts(subject, places))
     reports = []
     for planned in plan.papers:
-        draft = draft_document(facts, office, planned.kind, plan.own_kind)
+        draft = draft_document(facts, office, planned.kind, plan.all_papers)
         template = find_template(planned.kind, planned.profile.id, office.template_folder, order.template)
         rendered = template.render_document(draft.values)
-        findings += _check(rendered.content, rendered.paragraphs, planned, places)
         name = f"{safe_file_name(f'{planned.name} {facts.unit_name}')}.docx"
         reports.append(
             Report(planned.kind, planned.profile.id, name, rendered.content, rendered.paragraphs, draft.gaps)
         )
-    findings = silence(findings, facts.suppressions, places)
+        findings += _check(reports[-1], planned, places)
+    findings = [*found_before, *plan.diagnostics, *silence(findings, facts.suppressions, places)]
     refusals = _refusals(reports, findings) if order.final else []
     blocked = refusals or has_errors(plan.diagnostics)
-    return Outcome(() if blocked else tuple(reports), (*findings, *refusals), places)
+    return Outcome(() if blocked else tuple(reports), tuple(_placed([*findings, *refusals], places)), places)
 
 
 def write(report: Report, path: Path, *, overwrite: bool = False) -> None:
@@ -113,25 +123,29 @@ def write(report: Report, path: Path, *, overwrite: bool = False) -> None:
     write_document(path, report.content, overwrite=overwrite)
 
 
-def _check(
-    content: bytes,
-    trace: Sequence[tuple[Origin, ...]],
-    planned: PlannedPaper,
-    places: Mapping[InputPath, Location],
-) -> list[Diagnostic]:
+def _check(report: Report, planned: PlannedPaper, places: Mapping[InputPath, Location]) -> list[Diagnostic]:
     """Check a document against its profile; a finding also points at the input its paragraph came from."""
     if not planned.checked:
         return []
     found = []
-    for finding in check_document(content, planned.profile).diagnostics:
+    for finding in check_document(report.content, planned.profile).diagnostics:
         if finding.code == GAP_RULE:
             continue
-        paragraph = finding.location.paragraph if finding.location else None
-        origins = trace[paragraph - 1] if paragraph and paragraph <= len(trace) else ()
+        at = finding.location or Location()
+        drawn = at.part == MAIN_PART and at.paragraph
+        origins = report.trace[at.paragraph - 1] if drawn and at.paragraph else ()
         paths = [origin[1:] for origin in origins if origin[0] == "input"]
-        related = tuple(place for path in paths if (place := nearest_place(path, places)))
-        found.append(replace(finding, related=related, path=paths[0] if paths else ()))
+        inputs = tuple(place for path in paths if (place := nearest_place(path, places)))
+        others = tuple(replace(place, file=report.file_name) for place in finding.related)
+        location = replace(at, file=report.file_name)
+        found.append(replace(finding, location=location, related=(*others, *inputs), path=paths[0] if paths else ()))
     return found
+
+
+def _placed(findings: Sequence[Diagnostic], places: Mapping[InputPath, Location]) -> Iterator[Diagnostic]:
+    """Give every finding a place: one that has none of its own stands where its value does or would."""
+    for finding in findings:
+        yield finding if finding.location else replace(finding, location=nearest_place(finding.path, places))
 
 
 def _refusals(reports: Sequence[Report], findings: Sequence[Diagnostic]) -> list[Diagnostic]:

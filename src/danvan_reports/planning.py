@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, Severity
 from danvan_reports.formats.profiles import PROFILE_IDS, load_profile, select_profile
+from danvan_reports.model.declarations import names_of
 from danvan_reports.model.kinds import INSPECTION, JOINT, KINDS, SUPERVISION, SURVEY
-from danvan_reports.model.papers import paper_of
+from danvan_reports.model.paper import Paper
+from danvan_reports.model.papers import Papers
 from danvan_reports.model.people import PARTY, STATE
 from danvan_reports.vi.dates import YearMonth
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from danvan_reports.formats.profile_types import Profile, Regime
     from danvan_reports.model.input import ReportInput
-    from danvan_reports.model.paper import Paper
     from danvan_reports.model.people import Issuer
     from danvan_reports.office import Office
 
@@ -46,7 +47,7 @@ class Order:
     profile: str | None = None
     template: Path | None = None
     final: bool = False
-    previous: ReportInput | None = None
+    previous: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,9 @@ class PlannedPaper:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The papers to make, the kind that the input's top level speaks of, and what keeps others from being made."""
+    """The papers to make among those of the input, who issues each, and what keeps others from being made."""
 
-    own_kind: str
+    all_papers: Papers
     papers: tuple[PlannedPaper, ...]
     issuers: Mapping[str, Issuer | None]
     diagnostics: tuple[Diagnostic, ...]
@@ -93,13 +94,14 @@ def plan_papers(facts: ReportInput, office: Office, order: Order) -> Plan:
     """
     own_kind = facts.document_kind or default_kind(facts, office)
     planned: list[PlannedPaper] = []
-    found: list[Diagnostic] = []
+    papers = Papers(facts, own_kind)
+    found = _given_twice(papers)
     for kind in _kinds(facts, office, order.kinds or (own_kind,)):
         if facts.subject not in KINDS[kind].subjects:
             parameters = {"kind": kind, "expected": ", ".join(_kinds(facts, office, (ALL,)))}
             found.append(Diagnostic("DL141", Severity.ERROR, parameters, path=("kind",)))
             continue
-        paper = paper_of(facts, kind, own_kind)
+        paper = papers.of(kind)
         chosen, findings = _choose_profile(facts, office, order, kind, paper)
         found += findings
         planned += [chosen] if chosen else []
@@ -107,7 +109,16 @@ def plan_papers(facts: ReportInput, office: Office, order: Order) -> Plan:
         planned = [replace(paper, position=position) for position, paper in enumerate(planned, start=1)]
     bodies = office.with_issuers(facts.issuers).issuers
     issuers = {paper.kind: getattr(bodies, facts.issuer_of(KINDS[paper.kind])) for paper in planned}
-    return Plan(own_kind, tuple(planned), issuers, tuple(found))
+    return Plan(papers, tuple(planned), issuers, tuple(found))
+
+
+def _given_twice(papers: Papers) -> list[Diagnostic]:
+    """Refuse a value that stands both at the top level and in its paper's entry: which is meant cannot be told."""
+    fields = names_of(Paper)
+    return [
+        Diagnostic("DL134", Severity.ERROR, {"title": fields[name].title, "kind": papers.own_kind}, path=(name,))
+        for name in papers.given_twice()
+    ]
 
 
 def default_kind(facts: ReportInput, office: Office) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from danvan_reports.diagnostics import Severity
+from danvan_reports.diagnostics import Severity, nearest_place
 from danvan_reports.messages import find_message, message
 
 if TYPE_CHECKING:
@@ -73,6 +73,9 @@ def place_text(location: Location, language: str) -> str:
         return f"{file}, {location.sheet}!{location.cell}"
     if location.paragraph is not None:
         part = message("report.paragraph", language, part=location.part or "", number=str(location.paragraph))
+        if location.table:
+            table, row, cell = map(str, location.table)
+            part += message("report.table-cell", language, table=table, row=row, cell=cell)
         return f"{file}, {part}" if file else part
     return file or (location.part or "")
 
@@ -92,18 +95,15 @@ def as_data(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
     }
 
 
-def gap_lines(
-    document: str, gaps: Sequence[Gap], places: Mapping[InputPath, Location], language: str
-) -> list[str]:
+def gap_lines(document: str, gaps: Sequence[Gap], places: Mapping[InputPath, Location], language: str) -> list[str]:
     """Return the list of what the document still lacks, each with the field to fill in and where it belongs."""
     lines = [message("report.gaps", language, path=document, count=str(len(gaps)))]
     for number, gap in enumerate(gaps, start=1):
-        known = gap.path
-        while known and known not in places:
-            known = known[:-1]
-        place = places.get(known)
+        place = nearest_place(gap.path, places)
         where = place_text(place, language) if place else ""
-        lines.append("  " + message("report.gap", language, number=str(number), what=gap.what, place=where, field=gap.field))
+        lines.append(
+            "  " + message("report.gap", language, number=str(number), what=gap.what, place=where, field=gap.field)
+        )
     return lines
 
 
@@ -148,5 +148,5 @@ def _visible(text: str) -> str:
 def _location_data(location: Location | None) -> dict[str, Any] | None:
     if location is None:
         return None
-    names = ("file", "line", "column", "length", "sheet", "cell", "part", "paragraph")
+    names = ("file", "line", "column", "length", "sheet", "cell", "part", "paragraph", "table")
     return {name: getattr(location, name) for name in names if getattr(location, name) is not None}

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from danvan_reports.model.papers import paper_of
+from danvan_reports.model.papers import Papers
 from danvan_reports.model.validation import Validation, validate
 from danvan_reports.model.visit import Visit
 from danvan_reports.sources.yaml_source import parse_yaml
@@ -77,7 +77,6 @@ def test_blank_fields_are_fields_not_given__as_in_a_starter_file() -> None:
         ("so: 4a\n", [("DL120", 4, 5)]),
         ("uu_diem:\n - noi_dung: A\n   chi_tiet:\n   - noi_dung: B\n     chi_tiet:\n     - noi_dung: C\n"
          "       chi_tiet:\n       - noi_dung: D\n         chi_tiet: [E]\n", [("DL114", 12, 20)]),
-        ("loai_van_ban: ket-luan-giam-sat\nso: 4\nvan_ban: {ket-luan-giam-sat: {so: 5}}\n", [("DL134", 5, 5)]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_at_its_place(text: str, expected: list[tuple[str, int, int]]) -> None:
@@ -100,8 +99,8 @@ def test_a_blank_secrecy_field_is_no_mark() -> None:
 
 def test_a_paper_has_its_own_values_and_nobody_elses() -> None:
     visit = _visit("so: 7\nngay: 10/2026\nvan_ban:\n  thong-bao-ket-qua-giam-sat: {so: 45}\n")
-    own = paper_of(visit, "ket-luan-giam-sat", "ket-luan-giam-sat")
-    other = paper_of(visit, "thong-bao-ket-qua-giam-sat", "ket-luan-giam-sat")
+    papers = Papers(visit, "ket-luan-giam-sat")
+    own, other = papers.of("ket-luan-giam-sat"), papers.of("thong-bao-ket-qua-giam-sat")
     assert (own.number, own.date) == (7, YearMonth(2026, 10))
     assert (other.number, other.date) == (45, None)
 

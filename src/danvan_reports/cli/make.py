@@ -86,13 +86,10 @@ def _check_usage(options: argparse.Namespace) -> None:
 
 
 def _make(path: Path, options: argparse.Namespace) -> Outcome | ReportError:
-    from danvan_reports.model.validation import validate
     from danvan_reports.pipeline import make_reports
     from danvan_reports.planning import Order
-    from danvan_reports.sources.yaml_source import read_yaml
 
-    previous = validate(read_yaml(options.previous)).facts if options.previous else None
-    order = Order(tuple(options.kind), options.profile, options.template, options.final, previous)
+    order = Order(tuple(options.kind), options.profile, options.template, options.final, options.previous)
     try:
         return make_reports(path, order)
     except ReportError as error:

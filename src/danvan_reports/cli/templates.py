@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from danvan_reports.cli.parser import Parser
-from danvan_reports.errors import ExitCode, OutputError, UsageError
+from danvan_reports.errors import ExitCode, InputError, OutputError, UsageError
 from danvan_reports.reporters import as_text
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
+
+_OPEN_IN_WORD = "~$"
+"""How the name of the file begins that Word keeps beside one that is open in it."""
 
 
 def run(arguments: Sequence[str], language: str) -> int:
@@ -22,6 +25,7 @@ def run(arguments: Sequence[str], language: str) -> int:
     parser.add_argument("action", choices=tuple(_ACTIONS), help=parser.words("cli.templates.action"))
     parser.add_argument("arguments", nargs="*", metavar="ARG", help=parser.words("cli.templates.arguments"))
     parser.add_argument("--profile", metavar="PROFILE", help=parser.words("cli.make.profile"))
+    parser.add_argument("--kind", metavar="KIND", help=parser.words("cli.templates.kind"))
     parser.add_argument("-d", "--folder", type=Path, metavar="DIR", help=parser.words("cli.make.folder"))
     options = parser.parse_args(arguments)
     return _ACTIONS[options.action](options, parser)
@@ -59,22 +63,50 @@ def _copy(options: argparse.Namespace, parser: Parser) -> int:
 
 
 def _check(options: argparse.Namespace, parser: Parser) -> int:
-    """Compile each template and say what in it cannot work, with the paragraph where it stands."""
-    from danvan_reports.rendering.compiled import CompiledTemplate
-    from danvan_reports.rendering.faults import TemplateFaults
+    """Say of each template what in it is wrong, with the place; a file that cannot be read does not stop the others."""
+    from danvan_reports.messages import message
+    from danvan_reports.rendering.checking import official_kinds
+
+    if options.kind and options.kind not in official_kinds():
+        raise UsageError("usage.unknown-kind", found=options.kind, expected=", ".join(official_kinds()))
+    code = ExitCode.DONE
+    for path in _templates_in(options):
+        try:
+            good = _check_one(path, options)
+        except InputError as error:
+            detail = message(error.key, options.lang, **error.parameters)
+            sys.stderr.write(message("cli.error", options.lang, detail=detail) + "\n")
+            code = error.exit_code
+            continue
+        if good:
+            sys.stdout.write(parser.words("cli.templates.good", path=str(path)) + "\n")
+        elif code == ExitCode.DONE:
+            code = ExitCode.FINDINGS
+    return code
+
+
+def _templates_in(options: argparse.Namespace) -> list[Path]:
+    """Return the templates to check: those named, those in the folders named, or all official ones."""
     from danvan_reports.resources import templates_folder
 
-    code = ExitCode.DONE
-    paths = [Path(name) for name in options.arguments] or sorted(templates_folder().glob("*/*.docx"))
-    for path in paths:
-        try:
-            CompiledTemplate(path)
-        except TemplateFaults as faults:
-            code = ExitCode.FINDINGS
-            sys.stderr.writelines(f"{as_text(item, options.lang)}\n" for item in faults.diagnostics)
-        else:
-            sys.stdout.write(parser.words("cli.templates.good", path=str(path)) + "\n")
-    return code
+    found: list[Path] = []
+    for path in [Path(name) for name in options.arguments] or [templates_folder()]:
+        found += sorted(path.rglob("*.docx")) if path.is_dir() else [path]
+    return [path for path in found if not path.name.startswith(_OPEN_IN_WORD)]
+
+
+def _check_one(path: Path, options: argparse.Namespace) -> bool:
+    """Print what is wrong with a template and tell whether it can be used: warnings do not hinder that."""
+    from danvan_reports.diagnostics import has_errors
+    from danvan_reports.rendering.checking import check_template
+
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError("template.unreadable", file=str(path)) from error
+    found = check_template(content, str(path), options.kind or path.stem)
+    sys.stderr.writelines(f"{as_text(item, options.lang)}\n" for item in found)
+    return not has_errors(found)
 
 
 def _build(options: argparse.Namespace, _parser: Parser) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from danvan_reports.drafting.phrases import phrase
 from danvan_reports.gaps import gap
 from danvan_reports.model.declarations import declarations, written_path
 from danvan_reports.model.input import ReportInput
-from danvan_reports.model.papers import path_in_paper
 from danvan_reports.model.people import PARTY, STATE
 from danvan_reports.office import KEEP_TONES
 from danvan_reports.wording import Origin, Wording, fill, join
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from danvan_reports.diagnostics import InputPath
     from danvan_reports.model.kinds import DocumentKind
     from danvan_reports.model.paper import Paper
+    from danvan_reports.model.papers import Papers
     from danvan_reports.model.people import Issuer
     from danvan_reports.office import Office
 
@@ -58,7 +59,7 @@ class Drafter(Generic[F]):
     facts: F
     office: Office
     kind: DocumentKind
-    paper: Paper
+    papers: Papers
     gaps: list[Gap] = field(default_factory=list)
     stand_in: StandIn = field(default_factory=StandIn)
 
@@ -85,7 +86,12 @@ class Drafter(Generic[F]):
 
     def in_paper(self, name: str) -> InputPath:
         """Return the path of a field of this paper."""
-        return path_in_paper(self.facts, self.paper, name)
+        return self.papers.path(self.kind.id, name)
+
+    @cached_property
+    def paper(self) -> Paper:
+        """What belongs to this paper alone."""
+        return self.papers.of(self.kind.id)
 
     @property
     def issuer_name(self) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from danvan_reports.model.input import ReportInput
+    from danvan_reports.model.papers import Papers
     from danvan_reports.office import Office
 
 _DRAFTED_BY: Mapping[str, Callable[[Drafter[Any]], dict[str, Any]]] = {
@@ -54,8 +55,8 @@ class Draft:
     gaps: tuple[Gap, ...]
 
 
-def draft_document(facts: ReportInput, office: Office, kind: str, own_kind: str) -> Draft:
-    """Return the wording of the paper of ``kind``; ``own_kind`` is the kind that the input's top level speaks of."""
+def draft_document(facts: ReportInput, office: Office, kind: str, papers: Papers) -> Draft:
+    """Return the wording of the paper of ``kind`` among the ``papers`` of the input."""
     drafter = Drafter(facts, office.with_issuers(facts.issuers), KINDS[kind], papers)
     values = _DRAFTED_BY[kind](drafter)
     return Draft(kind, values, tuple(drafter.gaps))

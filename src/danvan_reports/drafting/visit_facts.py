@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from danvan_reports.drafting.phrases import phrase_ids
 from danvan_reports.drafting.points import draft_points
 from danvan_reports.model.kinds import CONCLUSIONS, KINDS, TEAM_REPORTS
-from danvan_reports.model.papers import paper_of, path_in_paper
 from danvan_reports.vi.dates import format_date_short
 from danvan_reports.vi.document_numbers import build_party_number
 from danvan_reports.vi.periods import format_span
@@ -127,15 +126,15 @@ def draft_team_report(drafter: Drafter[Visit]) -> Wording:
     visit = drafter.facts
     if visit.team_report:
         return drafter.need(visit, "team_report")
-    kind = next((kind for kind in visit.documents if kind in TEAM_REPORTS), None)
+    kind = next((kind for kind in drafter.papers.kinds() if kind in TEAM_REPORTS), None)
     cited = draft_citation(drafter, kind, draft_team_word(drafter)) if kind else None
     return cited or drafter.need(visit, "team_report")
 
 
 def draft_final_paper(drafter: Drafter[Visit]) -> Wording:
     """Return the paper that ended the visit as it is cited, else its name without number and day."""
-    visit, body = drafter.facts, draft_body(drafter)
-    for kind in visit.documents:
+    body = draft_body(drafter)
+    for kind in drafter.papers.kinds():
         if kind in CONCLUSIONS:
             cited = draft_citation(drafter, kind, body)
             if cited:
@@ -154,7 +153,7 @@ def draft_citation(drafter: Drafter[Visit], kind: str, body: Wording) -> Wording
     None until văn thư has given the paper both its number and its day: nothing is cited that is not there.
     """
     facts, chosen = drafter.facts, KINDS[kind]
-    other = paper_of(facts, kind, facts.document_kind or "")
+    other = drafter.papers.of(kind)
     issuer = facts.issuer_of(chosen)
     symbol = drafter.of_body(issuer, "symbol")
     if not symbol and issuer == "team":
@@ -165,8 +164,8 @@ def draft_citation(drafter: Drafter[Visit], kind: str, body: Wording) -> Wording
     return drafter.say(
         "visit.cited",
         type=chosen.type_word,
-        number=Wording.of(drafter.given(number, path_in_paper(facts, other, "number")), *symbol.sources),
-        date=drafter.given(format_date_short(other.date), path_in_paper(facts, other, "date")),
+        number=Wording.of(drafter.given(number, drafter.papers.path(kind, "number")), *symbol.sources),
+        date=drafter.given(format_date_short(other.date), drafter.papers.path(kind, "date")),
         body=body,
     )
 

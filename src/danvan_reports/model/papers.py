@@ -1,8 +1,8 @@
-"""Which paper of a visit a value belongs to: number, date, session, signer and recipients are each paper's own."""
+"""Which paper of an input a value belongs to: number, date, session, signer and recipients are each paper's own."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.model.paper import Paper
@@ -15,20 +15,37 @@ PAPER_FIELDS = ("number", "date", "session", "signer", "recipients")
 """The fields of a paper that may also stand at the top level, for the file's own kind alone."""
 
 
-def paper_of(facts: ReportInput, kind: str, own_kind: str) -> Paper:
-    """Return what belongs to the paper of ``kind``: its entry under ``documents``.
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The papers of one input, of which the top level speaks only of the ``own_kind``."""
 
-    For the file's own kind also the values at the top level. Nothing is taken from any other paper.
-    """
-    paper = facts.documents.get(kind) or Paper(path=("documents", kind))
-    if kind != own_kind:
-        return paper
-    given = {name: getattr(facts, name) for name in PAPER_FIELDS if getattr(facts, name) and not getattr(paper, name)}
-    return replace(paper, **given) if given else paper
+    facts: ReportInput
+    own_kind: str
 
+    def of(self, kind: str) -> Paper:
+        """Return what belongs to the paper of ``kind``: its entry under ``documents``.
 
-def path_in_paper(facts: ReportInput, paper: Paper, name: str) -> InputPath:
-    """Return the path of the field ``name`` of ``paper``: where it was read, or where it should be written."""
-    entry = facts.documents.get(str(paper.path[-1]))
-    at_top = name in PAPER_FIELDS and getattr(facts, name) and not (entry and getattr(entry, name))
-    return (name,) if at_top else (*paper.path, name)
+        For the file's own kind also the values at the top level. Nothing is taken from any other paper.
+        """
+        paper = self.facts.documents.get(kind) or Paper(path=("documents", kind))
+        given = {name: getattr(self.facts, name) for name in PAPER_FIELDS if self._stands_at_top(kind, name)}
+        return replace(paper, **given) if given else paper
+
+    def path(self, kind: str, name: str) -> InputPath:
+        """Return the path of a field of a paper: where it was read, or where it should be written."""
+        return (name,) if self._stands_at_top(kind, name) else ("documents", kind, name)
+
+    def kinds(self) -> tuple[str, ...]:
+        """Return the kinds that the input speaks of, the file's own last when only the top level does."""
+        return tuple(dict.fromkeys((*self.facts.documents, self.own_kind)))
+
+    def given_twice(self) -> tuple[str, ...]:
+        """Return the fields that stand both at the top level and in the own kind's entry."""
+        own = self.facts.documents.get(self.own_kind)
+        return tuple(name for name in PAPER_FIELDS if own and getattr(own, name) and getattr(self.facts, name))
+
+    def _stands_at_top(self, kind: str, name: str) -> bool:
+        if kind != self.own_kind or name not in PAPER_FIELDS or not getattr(self.facts, name):
+            return False
+        entry = self.facts.documents.get(kind)
+        return not (entry and getattr(entry, name))

@@ -9,7 +9,6 @@ from danvan_reports.diagnostics import has_errors
 from danvan_reports.model.binder import Binder, nearest
 from danvan_reports.model.indicators import standard_indicators
 from danvan_reports.model.inputs import input_in
-from danvan_reports.model.papers import PAPER_FIELDS
 from danvan_reports.model.period import PeriodReport
 from danvan_reports.model.period_checks import check_period
 from danvan_reports.model.secrecy import find_secrecy_marks
@@ -64,10 +63,6 @@ def _check_together(facts: ReportInput, binder: Binder) -> None:
         if span.first_day and span.last_day and span.last_day < span.first_day:
             binder.fault_at_value("DL131", (*span.path, "end"))
     _check_figures(facts, binder)
-    own = facts.documents.get(facts.document_kind or "")
-    for name in PAPER_FIELDS:
-        if own and getattr(own, name) and getattr(facts, name):
-            binder.fault_at_value("DL134", (name,), title=name, kind=facts.document_kind or "")
 
 
 def _check_figures(facts: ReportInput, binder: Binder) -> None:

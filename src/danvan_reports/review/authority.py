@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Severity
 from danvan_reports.model.kinds import SUPERVISION
-from danvan_reports.model.papers import path_in_paper
 from danvan_reports.review.data import load_data
 from danvan_reports.review.engine import Rule, found
 from danvan_reports.vi.tone import fold_tones
@@ -62,9 +61,9 @@ def _violation_in_supervision(subject: Subject) -> Iterator[Finding]:
 def _signers(subject: Subject) -> Iterator[tuple[Signer, InputPath]]:
     """Yield the signers the input itself names; those of the office file are checked where they stand in papers."""
     facts = subject.facts
-    for paper in subject.papers.values():
+    for kind, paper in subject.papers.items():
         if paper.signer:
-            yield paper.signer, path_in_paper(facts, paper, "signer")
+            yield paper.signer, subject.path(kind, "signer")
     for issuer in (facts.issuers.committee, facts.issuers.advisory_body, facts.issuers.team) if facts.issuers else ():
         for signer in issuer.signers if issuer else ():
             yield signer, signer.path

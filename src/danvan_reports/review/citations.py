@@ -71,7 +71,7 @@ def _form(subject: Subject) -> Iterator[Finding]:
 
 
 def _may_be_one(issuer: str, other: str) -> bool:
-    """Tell whether two mentions may name one issuer: where a name ends in a sentence cannot be told, so one may go on."""
+    """Tell whether two mentions may name one issuer: where a name ends in a sentence cannot be told."""
     shorter, longer = sorted((issuer, other), key=len)
     return longer.startswith(shorter)
 

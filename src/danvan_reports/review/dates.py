@@ -6,7 +6,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Severity
-from danvan_reports.model.papers import path_in_paper
 from danvan_reports.model.visit import Visit
 from danvan_reports.review.engine import Rule, found
 from danvan_reports.vi.dates import format_date_short
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 
 def _session_after_paper(subject: Subject) -> Iterator[Finding]:
     """A paper is dated on or after the session that adopted it."""
-    for paper, issued in _dated(subject):
-        if paper.session and paper.session > issued:
-            yield _both(path_in_paper(subject.facts, paper, "session"), paper.session, issued)
+    for kind, paper in subject.papers.items():
+        if paper.session and isinstance(paper.date, dt.date) and paper.session > paper.date:
+            yield _both(subject.path(kind, "session"), paper.session, paper.date)
 
 
 def _work_after_conclusion(subject: Subject) -> Iterator[Finding]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from danvan_reports.model.papers import Papers
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -30,13 +32,18 @@ class TextAt:
 class Subject:
     """What is reviewed: the facts of an input, the papers to be made from it, and last period's facts if given.
 
-    ``papers`` are by kind; ``issuers`` gives the body that issues each.
+    ``papers`` are by kind; ``issuers`` gives the body that issues each. The input's top level speaks of ``own_kind``.
     """
 
     facts: ReportInput
     papers: Mapping[str, Paper]
     issuers: Mapping[str, Issuer | None]
     previous: ReportInput | None = None
+    own_kind: str = ""
+
+    def path(self, kind: str, name: str) -> InputPath:
+        """Return where a field of the paper of ``kind`` was read."""
+        return Papers(self.facts, self.own_kind).path(kind, name)
 
     @cached_property
     def texts(self) -> tuple[TextAt, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_reports.diagnostics import Diagnostic, InputPath, Location, Severity
+from danvan_reports.diagnostics import Diagnostic, InputPath, Location, Severity, nearest_place
 from danvan_reports.review.rules import ALL_RULES
 
 if TYPE_CHECKING:
@@ -37,10 +37,3 @@ def silence(
             place = nearest_place((*item.path, "code"), places)
             kept.append(Diagnostic(UNUSED_SILENCING, Severity.WARNING, {"found": item.code}, place, item.path))
     return kept
-
-
-def nearest_place(path: InputPath, places: Mapping[InputPath, Location]) -> Location | None:
-    """Return where the value at ``path`` stands, or its nearest parent that has a place."""
-    while path and path not in places:
-        path = path[:-1]
-    return places.get(path)
