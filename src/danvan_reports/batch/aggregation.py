@@ -11,9 +11,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from danvan_reports.batch.layout import folded
-from danvan_reports.diagnostics import Diagnostic, Severity
+from danvan_reports.diagnostics import Diagnostic, Severity, nearest_place
 from danvan_reports.model.indicators import RATIO, Indicator
-from danvan_reports.review.review import nearest_place
 from danvan_reports.vi.measures import Measure
 from danvan_reports.vi.numbers import percent_of
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from danvan_reports.model.binder import nearest
 from danvan_reports.model.declarations import declarations
 from danvan_reports.model.findings import Points
 from danvan_reports.model.period import PeriodCauses, Results
 from danvan_reports.vi.folding import fold_to_ascii
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 UNIT_CODE: Final = "Mã đơn vị"
 UNIT: Final = "Đơn vị"
@@ -98,6 +99,12 @@ def folded(text: str) -> str:
     """Return ``text`` as headings and names are compared: without diacritics, capitals, marks and doubled spaces."""
     letters = fold_to_ascii(text).lower()
     return " ".join("".join(char if char.isalnum() else " " for char in letters).split())
+
+
+def nearest_name(text: str, names: Iterable[str]) -> str:
+    """Return the one of ``names`` that ``text`` was most likely meant to be; empty when none is near."""
+    spelled = {folded(name).replace(" ", "_"): name for name in names}
+    return spelled.get(nearest(folded(text), spelled) or "", "")
 
 
 @cache

@@ -50,7 +50,9 @@ def write_rollup(batch: Batch, *, overwrite: bool = False) -> MadeRollup:
     aggregation = totals_of(reports, batch.office)
     rolled = rollup_facts(reports, aggregation, batch.expected, period, batch.office)
     order = replace(batch.order.order, kinds=(ROLL_UP,), template=None)
-    outcome = compose_facts(rolled.facts, {}, batch.office, order, (*aggregation.diagnostics, *rolled.diagnostics))
+    outcome = compose_facts(
+        rolled.facts, {}, batch.office, order, found_before=(*aggregation.diagnostics, *rolled.diagnostics)
+    )
     if not outcome.reports:
         return MadeRollup((), outcome.diagnostics)
     report = outcome.reports[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from danvan_reports.sources.document import SourceDocument
 from danvan_reports.sources.tree import Entry, Mapping, Place, Scalar, Sequence
 from danvan_reports.sources.workbook import WORKBOOK_ENDINGS, read_workbook
 from danvan_reports.sources.yaml_source import read_yaml
+from danvan_reports.vi.text import nfc
+from danvan_reports.vi.tone import fold_tones
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from danvan_reports.sources.tree import Node
     from danvan_reports.sources.workbook import Sheet
 
+_WORD = re.compile(r"\w+")
 _LISTS = frozenset({"recipients", "aliases", "positions"})
 
 
@@ -38,7 +42,7 @@ class Unit:
     @property
     def key(self) -> str:
         """What tells the unit from every other."""
-        return self.code or folded(self.name)
+        return self.code or _spelled(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Roster:
         """Index the units by all their names."""
         index: dict[str, tuple[Unit, ...]] = {}
         for unit in self.units:
-            for name in dict.fromkeys(folded(name) for name in (unit.name, *unit.aliases)):
+            for name in dict.fromkeys(_spelled(name) for name in (unit.name, *unit.aliases)):
                 index[name] = (*index.get(name, ()), unit)
         object.__setattr__(self, "by_name", index)
 
@@ -72,7 +76,15 @@ class Roster:
 
     def named(self, name: str) -> tuple[Unit, ...]:
         """Return the units called ``name``; several when communes of different places share one."""
-        return self.by_name.get(folded(name), ())
+        return self.by_name.get(_spelled(name), ())
+
+
+def _spelled(name: str) -> str:
+    """Return a name as names are compared: capitals, spaces and tone placement aside.
+
+    Diacritics count: Tân Phú and Tấn Phú are two communes.
+    """
+    return " ".join(_WORD.findall(fold_tones(nfc(name)).casefold()))
 
 
 def read_roster(path: Path) -> Roster:

@@ -14,9 +14,9 @@ from danvan_reports.batch.layout import (
     UNIT_CODE,
     column_names,
     folded,
+    nearest_name,
 )
 from danvan_reports.diagnostics import Diagnostic, Location, Severity
-from danvan_reports.model.binder import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -110,9 +110,9 @@ def _headings(
         heading = column_names().get(folded(cell.text)) if column not in codes else None
         heading = heading or find(cell.text)
         if heading is None:
-            near = nearest(cell.text, known) or _nearest_label(cell.text, known)
+            near = nearest_name(cell.text, known)
             code = "DL409" if near else "DL408"
-            table.diagnostics.append(table.fault(code, cell.row, column, found=cell.text, suggestion=near or ""))
+            table.diagnostics.append(table.fault(code, cell.row, column, found=cell.text, suggestion=near))
         elif heading != NOTE and heading in found.values():
             first = next(other for other, name in found.items() if name == heading)
             related = (table.at(cell.row, first),)
@@ -129,12 +129,6 @@ def _code_row(sheet: Sheet, heading_row: int) -> dict[int, Cell]:
         if marker:
             return {column: cell for column, cell in cells.items() if cell is not marker}
     return {}
-
-
-def _nearest_label(text: str, known: tuple[str, ...]) -> str | None:
-    spelled = {folded(name): name for name in known}
-    near = nearest(folded(text), spelled)
-    return spelled[near] if near else None
 
 
 def _take_row(table: Table, number: int, headings: dict[int, str]) -> None:

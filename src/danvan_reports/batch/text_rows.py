@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from danvan_reports.batch.layout import ADDRESSEE, DETAILS, INDICATORS, SECTION, TEXT, UNIT, UNIT_CODE, folded
+from danvan_reports.batch.layout import (
+    ADDRESSEE,
+    DETAILS,
+    INDICATORS,
+    SECTION,
+    TEXT,
+    UNIT,
+    UNIT_CODE,
+    folded,
+    nearest_name,
+)
 from danvan_reports.batch.trees import Branch
-from danvan_reports.model.binder import nearest
 from danvan_reports.sources.tree import Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -60,8 +69,7 @@ def _add_proposal(tree: Branch, table: Table, row: Row, point: Branch, path: tup
 
 
 def _unknown_section(table: Table, row: Row, sheet: TextSheet, cell: Cell) -> Diagnostic:
-    words = {folded(name): name for name in sheet.sections()}
-    near = words.get(nearest(folded(cell.text), words) or "", "")
+    near = nearest_name(cell.text, sheet.sections())
     return table.fault(
         "DL423", row.number, cell.column, found=cell.text, suggestion=near, expected="; ".join(sheet.sections())
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from danvan_reports.batch.layout import nearest_name
 from danvan_reports.diagnostics import Diagnostic, Location, Severity, has_errors
-from danvan_reports.model.binder import nearest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,8 +46,8 @@ def identify(roster: Roster, name: str, code: str, place: Location) -> tuple[Uni
         return None, (_told("DL424", place, found=name, expected=", ".join(unit.code for unit in named)),)
     if named:
         return named[0], ()
-    near = nearest(name, {unit.name: unit for unit in roster.units})
-    return None, (_told("DL415" if near else "DL416", place, found=name, suggestion=near or ""),)
+    near = nearest_name(name, (unit.name for unit in roster.units))
+    return None, (_told("DL415" if near else "DL416", place, found=name, suggestion=near),)
 
 
 def _by_code(
