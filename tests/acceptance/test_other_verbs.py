@@ -78,6 +78,25 @@ def test_templates_are_listed_copied_and_checked(run: Run, office: Path) -> None
     assert run("templates", "check", str(copy)).returncode == 0
 
 
+def test_templates_check__faults_of_all_files_in_one_run(run: Run, office: Path) -> None:
+    official = (ROOT / "templates" / "party-2026" / "ket-luan-giam-sat.docx").read_bytes()
+    folder = office / "mau"
+    folder.mkdir()
+    (folder / "cong-van.docx").write_bytes(official)
+    (folder / "mau-rieng.docx").write_bytes(official)
+    (folder / "~$cong-van.docx").write_bytes(b"")
+    of_stems = run("templates", "check", "mau", "--lang", "en")
+    assert (of_stems.returncode, of_stems.stdout) == (1, "")
+    assert "error[MB301]: Papers of the kind cong-van have no “achievements”" in of_stems.stderr
+    assert "error[MB313]" in of_stems.stderr
+    of_kind = run("templates", "check", "mau", "--kind", "ket-luan-giam-sat", "--lang", "en")
+    assert (of_kind.returncode, of_kind.stderr) == (0, "")
+    assert run("templates", "check", "mau", "--kind", "mau-rieng").returncode == 2
+    (folder / "hong.docx").write_bytes(b"abc")
+    damaged = run("templates", "check", "mau", "--kind", "ket-luan-giam-sat", "--lang", "en")
+    assert (damaged.returncode, len(damaged.stdout.splitlines())) == (3, 2)
+
+
 def _without_blanks(node: object) -> object:
     """An empty YAML value is read as text by BaseLoader; an editor sees null, which every field allows."""
     if isinstance(node, dict):

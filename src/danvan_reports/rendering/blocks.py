@@ -132,7 +132,9 @@ class PartBuilder:
         if end is not None and end.keyword == "else":
             otherwise, _ = self._read_branch(before, ("endfor",), tag)
         if head is None:
-            return []
+            # Not to be run; its body is kept for what it names.
+            name = next(iter(inside.split()), "")
+            return [["loop", name, None, self._number(tag), needs_loop, body, otherwise]]
         return [["loop", head.name, head.items, self._number(tag), needs_loop, body, otherwise]]
 
     def _read_if(self, inside: str, tag: Tag) -> list[Operation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from danvan_reports.diagnostics import Diagnostic
     from danvan_reports.rendering.expressions import Filters
+    from danvan_reports.sealing import Seal
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DOCUMENT_TYPE = f"{_WORD}.document.main+xml"
@@ -31,12 +33,49 @@ _BEST_LEVEL = 9
 """Of deflating what is packed once for all documents."""
 
 
+@dataclass(frozen=True, slots=True)
+class TemplateReading:
+    """A template taken apart: its programs, which with ``faults`` must not be run, and what they were read from.
+
+    ``texts`` are the names of the parts with paragraphs, that of the document first.
+    """
+
+    parts: Mapping[str, bytes]
+    seal: Seal
+    texts: tuple[str, ...]
+    programs: list[ProgramForm]
+    filters: tuple[str, ...]
+    faults: tuple[Diagnostic, ...]
+
+
 def compile_template(content: bytes, name: str, filters: Filters) -> TemplateForm:
     """Return the compiled form of the ``.docx`` template ``content``; ``name`` is for messages.
 
     Raises:
         PackageError: The content is not a package that can be read.
         TemplateFaults: The template holds something outside the allow-list, or does not fit together.
+    """
+    reading = read_template(content, name, filters)
+    if reading.faults:
+        raise TemplateFaults(name, reading.faults)
+    parts, seal = reading.parts, reading.seal
+    changing = {program["part"] for program in reading.programs}
+    return TemplateForm(
+        version=FORM_VERSION,
+        name=name,
+        filters=list(reading.filters),
+        fixed=[_fixed(part, parts[part]) for part in sorted(parts, key=part_order) if part not in changing],
+        programs=reading.programs,
+        seal=SealForm(part=seal.part, before=seal.before.decode(), after=seal.after.decode(), digest=seal.digest),
+    )
+
+
+def read_template(content: bytes, name: str, filters: Filters) -> TemplateReading:
+    """Return the template with every fault found in it.
+
+    Raises:
+        PackageError: The content is not a package that can be read.
+        TemplateFaults: It holds no document.
     """
     parts, seal = prepare_seal(read_package(content, name), name)
     types = _content_types(parts, name)
@@ -52,17 +91,8 @@ def compile_template(content: bytes, name: str, filters: Filters) -> TemplateFor
             faults += found
             if part == main or program["tags"]:
                 programs.append(program)
-    if faults:
-        raise TemplateFaults(name, faults)
-    changing = {program["part"] for program in programs}
-    return TemplateForm(
-        version=FORM_VERSION,
-        name=name,
-        filters=sorted(parser.filters_used),
-        fixed=[_fixed(part, parts[part]) for part in sorted(parts, key=part_order) if part not in changing],
-        programs=programs,
-        seal=SealForm(part=seal.part, before=seal.before.decode(), after=seal.after.decode(), digest=seal.digest),
-    )
+    texts = (main, *(part for part in sorted(parts, key=part_order) if types.get(part) in _TEXT_TYPES))
+    return TemplateReading(parts, seal, texts, programs, tuple(sorted(parser.filters_used)), tuple(faults))
 
 
 def _compile_part(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, Location, Severity
@@ -32,6 +32,20 @@ FORBIDDEN_CHARACTER = "MB205"
 TOO_LARGE = "MB206"
 NOT_COMPARABLE = "MB207"
 
+UNKNOWN_FIELD = "MB301"
+LOST_FIELD = "MB302"
+OUTSIDE_LOOP = "MB303"
+PRINTED_WHOLE = "MB304"
+LOOPED_TEXT = "MB305"
+TYPED_QUOTES = "MB306"
+SPLIT_TAG = "MB307"
+CUT_TAG = "MB308"
+DELETED_TAG = "MB309"
+LOST_TEXT = "MB310"
+SPACED_LETTER = "MB311"
+OUTSIDE_TABLE = "MB312"
+UNKNOWN_KIND = "MB313"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -59,6 +73,11 @@ def template_fault(code: str, file: str, place: Place, **parameters: str) -> Dia
         length=len(place.tag),
         part=place.part,
         paragraph=place.paragraph,
-        excerpt=place.words,
+        excerpt=place.words or None,
     )
     return Diagnostic(code, Severity.ERROR, {"tag": place.tag, "words": place.words, **parameters}, location)
+
+
+def as_warning(fault: Diagnostic) -> Diagnostic:
+    """Return the finding as one that does not keep the template from being used."""
+    return replace(fault, severity=Severity.WARNING)

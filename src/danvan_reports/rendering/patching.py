@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from docxtpl import DocxTemplate
@@ -18,7 +19,7 @@ from lxml import etree
 from danvan_reports.rendering.faults import BAD_PART, TOO_COMPLEX, UNCLOSED_TAG, Place, template_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -53,18 +54,20 @@ class PartReader:
     def __init__(self, file: str) -> None:
         """Take the name of the template, for messages."""
         self._file = file
+        self._hopeless = False
         self.faults: list[Diagnostic] = []
 
     def read(self, part: str, content: bytes) -> list[str | Tag]:
         """Return the text of the part and its tags, in order; nothing when it cannot be read as it should."""
-        before = len(self.faults)
+        self._hopeless = False
         root = self._parse(part, content)
         if root is None:
             return []
         places = list(self._find_tags(part, root))
         if len(places) > MAX_TAGS:
             self._fault(TOO_COMPLEX, Place(part, None, "", ""))
-        if len(self.faults) > before:
+            self._hopeless = True
+        if self._hopeless:
             return []
         # patch_xml works on text alone; the template that it is a method of is never opened.
         patched: str = DocxTemplate("").patch_xml(etree.tostring(root, encoding="unicode"))
@@ -82,20 +85,24 @@ class PartReader:
         return root
 
     def _find_tags(self, part: str, root: Element) -> Iterator[Place]:
-        """Give the place of every tag in turn."""
-        for number, text in _texts(root):
-            spans = list(_tag_spans(text))
-            if not spans:
-                continue
-            words = " ".join(text.split()[:_WORDS_SHOWN])
-            for start, end in spans:
-                tag = text[start:end]
+        """Give the place of every tag in turn; an opening that is never closed is blanked in ``root``."""
+        for number, text, runs in texts_of(root):
+            unclosed: list[int] = []
+            for start, end in tag_spans(text):
+                place = Place(part, number, first_words(text), text[start:end])
+                cut = replace(place, tag=place.tag[:_WORDS_LENGTH])
+                if end is None and not unclosed:
+                    self._fault(UNCLOSED_TAG, cut)
                 if end is None:
-                    self._fault(UNCLOSED_TAG, Place(part, number, words, tag[:_WORDS_LENGTH]))
-                    break
-                if len(tag) > MAX_TAG_LENGTH:
-                    self._fault(TOO_COMPLEX, Place(part, number, words, tag[:_WORDS_LENGTH]))
-                yield Place(part, number, words, tag)
+                    unclosed.append(start)
+                elif len(place.tag) > MAX_TAG_LENGTH:
+                    self._fault(TOO_COMPLEX, cut)
+                    self._hopeless = True
+                else:
+                    yield place
+            if unclosed and runs:
+                _blank(runs, unclosed)
+            self._hopeless |= bool(unclosed and not runs)
 
     def _fault(self, code: str, place: Place) -> None:
         self.faults.append(template_fault(code, self._file, place))
@@ -108,33 +115,61 @@ def safe_parser() -> etree.XMLParser:
     )
 
 
-def _texts(root: Element) -> Iterator[tuple[int | None, str]]:
-    """Give each text that may hold tags, in order, with the number of the paragraph that it belongs to.
+class ParagraphText(NamedTuple):
+    """A text that may hold tags: the paragraph it belongs to (from 1), and the elements whose text it is.
 
     The text of a paragraph is one, over all its runs; what stands in an attribute or in other elements is a text
-    of its own.
+    of its own, without ``runs``.
     """
+
+    paragraph: int | None
+    text: str
+    runs: Sequence[Element]
+
+
+def texts_of(root: Element) -> Iterator[ParagraphText]:
+    """Give each text of a part that may hold tags, in order."""
     numbers = {paragraph: number for number, paragraph in enumerate(root.iter(f"{_W}p"), 1)}
 
     def number_of(element: Element) -> int:
         around = element if element in numbers else next(element.iterancestors(f"{_W}p"), None)
         return 0 if around is None else numbers[around]
 
-    of_runs: dict[int, list[str]] = defaultdict(list)
+    of_runs: dict[int, list[Element]] = defaultdict(list)
     others: dict[int, list[str]] = defaultdict(list)
     for element in root.iter():
         is_run_text = element.tag == f"{_W}t"
         if is_run_text:
-            of_runs[number_of(element)].append(element.text or "")
+            of_runs[number_of(element)].append(element)
         for text in (None if is_run_text else element.text, element.tail, *element.attrib.values()):
             if text and "{" in text:
                 others[number_of(element)].append(text)
     for number in range(len(numbers) + 1):
-        for text in ("".join(of_runs[number]), *others[number]):
-            yield number or None, text
+        runs = of_runs[number]
+        yield ParagraphText(number or None, "".join(run.text or "" for run in runs), runs)
+        for text in others[number]:
+            yield ParagraphText(number or None, text, ())
 
 
-def _tag_spans(text: str) -> Iterator[tuple[int, int | None]]:
+def first_words(text: str) -> str:
+    """Return how a paragraph begins, for people to find it by."""
+    return " ".join(text.split()[:_WORDS_SHOWN])
+
+
+def _blank(runs: Sequence[Element], openings: Iterable[int]) -> None:
+    """Take the two characters at each of ``openings`` out of the text that ``runs`` hold together.
+
+    The rest of the part can then be read, so that one run finds all its faults.
+    """
+    blanks = {at + offset for at in openings for offset in (0, 1)}
+    position = 0
+    for run in runs:
+        text = run.text or ""
+        run.text = "".join(" " if position + index in blanks else char for index, char in enumerate(text))
+        position += len(text)
+
+
+def tag_spans(text: str) -> Iterator[tuple[int, int | None]]:
     """Give the start and the end of each tag in ``text``; the end is None where a tag is never closed."""
     at = 0
     never_closed: set[str] = set()
@@ -161,7 +196,7 @@ def _split(source: str, places: list[Place], part: str) -> Iterator[str | Tag]:
         by_key[_key(place.tag)].append(index)
     at = following = 0
     place = Place(part, None, "", "")
-    for start, end in _tag_spans(source):
+    for start, end in tag_spans(source):
         if end is None:
             continue
         yield source[at:start]
