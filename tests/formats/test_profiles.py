@@ -199,6 +199,6 @@ def test_load_profile__a_slip_in_the_file_is_named(
     slipped = tmp_path / f"{tmp_path.name}.yaml"
     slipped.write_text(text.replace(old, new, 1), "utf-8")
     monkeypatch.setattr(profiles, "PROFILE_IDS", (slipped.stem,))
-    monkeypatch.setattr(profiles, "data_file", lambda *_parts: slipped)
+    monkeypatch.setattr(resources, "data_file", lambda *_parts: slipped)
     with pytest.raises((ValueError, TypeError), match=fault):
         load_profile(slipped.stem)

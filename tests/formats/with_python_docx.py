@@ -46,7 +46,7 @@ def write_with_python_docx(specimen: Specimen) -> bytes:
         section = document.add_section(WD_SECTION.NEW_PAGE)
         section.different_first_page_header_footer = True
         section.first_page_header.is_linked_to_previous = False
-        if specimen.page.annex_restarts:
+        if specimen.page.annex_restarts and section._sectPr.find(qn("w:pgNumType")) is None:
             start = OxmlElement("w:pgNumType")
             start.set(qn("w:start"), "1")
             section._sectPr.insert_element_before(start, "w:cols", "w:titlePg", "w:docGrid")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 
 from danvan_reports.formats.profile_components import Confidence, Range
 from danvan_reports.formats.profile_types import Profile
-from danvan_reports.resources import data_file
+from danvan_reports.resources import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,10 +58,7 @@ def select_profile(regime: Regime, issued: date) -> Profile | None:
 @cache
 def _resolved(profile_id: str) -> _Node:
     """Return what a profile states and inherits; read-only, as the heirs share it."""
-    import yaml
-
-    text = data_file("profiles", f"{profile_id}.yaml").read_text("utf-8")
-    own: _Node = yaml.load(text, Loader=yaml.CSafeLoader)
+    own: _Node = load_yaml("profiles", f"{profile_id}.yaml")
     parent_id = own.pop("inherits", None)
     if parent_id is None:
         return own

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.diagnostics import Severity
-from danvan_reports.resources import data_file
+from danvan_reports.resources import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,10 +86,7 @@ def find_rule(code: str) -> Rule:
 
 
 def _load(name: str) -> Any:
-    import yaml
-
-    text = data_file("rules", f"{name}.yaml").read_text("utf-8")
-    return yaml.load(text, Loader=yaml.CSafeLoader)
+    return load_yaml("rules", f"{name}.yaml")
 
 
 def _rule(node: dict[str, Any], defaults: dict[str, Any]) -> Rule:

@@ -12,13 +12,18 @@ from danvan_reports.formats.rules import find_rule
 from danvan_reports.messages import find_message, message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from danvan_reports.diagnostics import Diagnostic
     from danvan_reports.formats.checker import Skipped
+    from danvan_reports.formats.mending import Change
     from danvan_reports.formats.profile_types import Profile
     from danvan_reports.formats.rules import Rule
 
 _DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _MEASURE = re.compile(r"(?:≥ )?[\d.]+(?:[–×  ]+[\d.]+)*")
+_MOST_EXAMPLES = 3
+_LOOKS = ("case", "size_pt", "italic", "bold", "underline")
 _PLAIN_TYPES = (str, int, float)
 
 
@@ -43,11 +48,12 @@ def explain(diagnostic: Diagnostic, language: str, profile: Profile | None = Non
     rule = find_rule(diagnostic.code)
     words = rule.words[language]
     aspect = diagnostic.parameters.get("aspect", "")
-    parameters = _parameters(diagnostic, language)
+    component = diagnostic.parameters.get("component", "")
+    parameters = _parameters(diagnostic.parameters, language)
     return Explanation(
-        message=_sentence(words.message.get(aspect, words.message.get("", "")), parameters),
-        fix=_sentence(words.fix.get(aspect, words.fix.get("", "")), parameters),
-        requirement=requirement(rule, profile, language) if profile is not None else "",
+        message=_sentence(_by_aspect(words.message, aspect), parameters),
+        fix=_sentence(_by_aspect(words.fix, aspect), parameters),
+        requirement=requirement(rule, profile, language, component) if profile is not None else "",
         why=words.why,
     )
 
@@ -57,8 +63,8 @@ def _sentence(text: str, parameters: dict[str, str]) -> str:
     return filled[:1].upper() + filled[1:]
 
 
-def _parameters(diagnostic: Diagnostic, language: str) -> dict[str, str]:
-    parameters = {"found": "", "expected": "", "component": "", **diagnostic.parameters}
+def _parameters(found: Mapping[str, str], language: str) -> dict[str, str]:
+    parameters = {"found": "", "expected": "", "component": "", **found}
     for key in ("found", "expected"):
         if _MEASURE.fullmatch(parameters[key]):
             parameters[key] = localised(parameters[key], language)
@@ -77,6 +83,20 @@ def localised(number: str, language: str) -> str:
     return _DECIMAL_POINT.sub(",", number) if language == "vi" else number
 
 
+def change_text(change: Change, language: str) -> str:
+    """Return one thing that was mended: the rule, the place, what was found and what was done."""
+    words = find_rule(change.code).words[language]
+    found = {"component": change.component, "found": change.found, "expected": change.expected}
+    parameters = _parameters(found, language)
+    sentences = [_sentence(_by_aspect(texts, change.aspect), parameters) for texts in (words.message, words.fix)]
+    place = message("mend.place", language, number=str(change.paragraph)) if change.paragraph is not None else ""
+    return f"{change.code}{place}: {' → '.join(sentences)}"
+
+
+def _by_aspect(texts: Mapping[str, str], aspect: str) -> str:
+    return texts.get(aspect, texts.get("", ""))
+
+
 def skip_reason(skipped: Skipped, language: str) -> str:
     """Return why a rule was not applied."""
     component = component_name(skipped.component, language) if skipped.component else ""
@@ -90,10 +110,11 @@ def clauses(rule: Rule, profile: Profile) -> str:
     return rule.clause.get(profile.id) or rule.clause.get("") or source_of(rule, profile).clause
 
 
-def requirement(rule: Rule, profile: Profile, language: str) -> str:
-    """Return what the document shall be, with the numbers of the profile."""
+def requirement(rule: Rule, profile: Profile, language: str, component: str = "") -> str:
+    """Return what the document shall be, with the numbers of the profile; of one ``component`` where it is given."""
     text = rule.words[language].requirement
-    names = [name for name in rule.applies_to if name in profile.components]
+    asked = (component,) if component in rule.applies_to else rule.applies_to
+    names = [name for name in asked if name in profile.components]
     subjects = names if "{component}" in text else names[:1]
     if not subjects:
         return _sentence(text, _facts(rule, profile, None, language))
@@ -116,7 +137,7 @@ def _facts(rule: Rule, profile: Profile, component: Component | None, language: 
     if component is not None:
         facts.update(_described(component, language))
         facts["component"] = component_name(component.id, language)
-        facts["style"] = style_text(component, language)
+        facts["style"] = style_text(component, language, rule.params.get("properties"))
         facts["item_marks"] = _item_marks(component, language)
         facts["rule_length"] = _rule_length(component, language)
         if component.text is None and component.text_by_kind:
@@ -148,22 +169,24 @@ def _described(node: object, language: str) -> dict[str, str]:
         elif isinstance(value, str):
             described[item.name] = value
         elif isinstance(value, tuple) and all(isinstance(entry, str) for entry in value):
-            described[item.name] = ", ".join(value)
+            described[item.name] = ", ".join(value[:_MOST_EXAMPLES] if item.name == "examples" else value)
         elif item.name in {"prefixes", "minutes"}:
             described[item.name] = ", ".join(value.values())
     return described
 
 
-def style_text(component: Component, language: str) -> str:
-    """Return the look of a component in words: "chữ in hoa, cỡ 15–16, đứng, đậm"."""
+def style_text(component: Component, language: str, properties: Iterable[str] | None = None) -> str:
+    """Return the look of a component in words: "chữ in hoa, cỡ 15–16, đứng, đậm"; of some ``properties`` or of all."""
+    asked = set(_LOOKS if properties is None else properties) - component.open
     looks = []
-    if component.case is not None and "case" not in component.open:
+    if component.case is not None and "case" in asked:
         looks.append(message(f"format.style.{component.case}", language))
-    size = localised(range_text(component.size_pt), language)
-    looks.append(message("format.style.size", language, size=size))
+    if "size_pt" in asked:
+        size = localised(range_text(component.size_pt), language)
+        looks.append(message("format.style.size", language, size=size))
     for key in ("italic", "bold", "underline"):
         shown = getattr(component, key)
-        if shown is not None and key not in component.open and (shown or key != "underline"):
+        if shown is not None and key in asked and (shown or key != "underline"):
             looks.append(message(f"format.style.{key if shown else f'not_{key}'}", language))
     return ", ".join(looks)
 

@@ -37,6 +37,11 @@ def check_form(_rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
         mended = mend(text, number)
         if mended != text and pattern.search(mended):
             return [Finding(aspect, text, mended, "number", line.paragraph)]
+    everything = text
+    for mend in _REPAIRS.values():
+        everything = mend(everything, number)
+    if pattern.search(everything):
+        return [Finding("several", text, everything, "number", line.paragraph)]
     return [Finding("form", text, number.examples[0], "number", line.paragraph)]
 
 
@@ -71,8 +76,8 @@ def _as_word(text: str, _number: NumberFormat) -> str:
 
 _REPAIRS: dict[str, Callable[[str, NumberFormat], str]] = {
     "colon": _with_colon,
-    "zero": _padded,
     "spaces": _unspaced,
+    "zero": _padded,
     "separators": _separated,
     "word": _as_word,
 }

@@ -69,7 +69,8 @@ def _case(line: Line, component: Component, _enough: _Enough) -> Iterator[Findin
 
 
 def _is_title(text: str) -> bool:
-    names = [word for word in text.split() if word[0].isalpha()]
+    # What ends with a full stop is a title before the name, another rule's matter.
+    names = [word for word in text.split() if word[0].isalpha() and not word.endswith(".")]
     return all(word[0].isupper() for word in names) and not any(len(w) > 1 and w.isupper() for w in names)
 
 
