@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, InputPath, Location, has_errors
+from danvan_reports.errors import InputError
 from danvan_reports.model.binder import Binder
 from danvan_reports.model.declarations import declarations, fact
 from danvan_reports.model.indicators import Indicator, indicators_from
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from danvan_reports.sources.yaml_source import SourceDocument
 
 OFFICE_FILE = "danvan.yaml"
+TEMPLATE_FOLDER = "mau"
+"""Beside an input or ``danvan.yaml``: the office's own templates, unless ``thu_muc_mau`` names another folder."""
 
 KEEP_TONES = "keep"
 TONE_STYLES = {KEEP_TONES: ("giữ", "giu"), "old": ("cũ", "cu"), "new": ("mới", "moi")}
@@ -65,7 +68,12 @@ class OfficeFacts:
         "Tệp danh sách đơn vị phải báo cáo",
         help="Cho lệnh batch; tính từ thư mục chứa danvan.yaml",
     )
-    templates: str = fact("thu_muc_mau", TEXT, "Thư mục mẫu riêng", help="Tính từ thư mục chứa danvan.yaml")
+    templates: str = fact(
+        "thu_muc_mau",
+        TEXT,
+        "Thư mục mẫu riêng",
+        help="Tính từ thư mục chứa danvan.yaml; để trống thì là thư mục mau, nếu có",
+    )
     path: InputPath = ()
 
 
@@ -99,7 +107,7 @@ class Office:
 
 def find_office_file(start: Path) -> Path | None:
     """Return the ``danvan.yaml`` nearest to ``start``: beside it or in a folder above; None when there is none."""
-    folder = start.resolve() if start.is_dir() else start.resolve().parent
+    folder = _folder_of(start)
     for candidate in (folder, *folder.parents):
         path = candidate / OFFICE_FILE
         if path.is_file():
@@ -108,9 +116,24 @@ def find_office_file(start: Path) -> Path | None:
 
 
 def read_office(start: Path) -> Office:
-    """Return the office that ``start`` (an input file or a folder) belongs to; an empty one when it has no file."""
+    """Return the office that ``start`` (an input file or a folder) belongs to; an empty one when it has no file.
+
+    Raises:
+        InputError: A file or folder that ``danvan.yaml`` names is not there.
+    """
     path = find_office_file(start)
-    return _with_indicators(office_from(read_yaml(path), path.parent)) if path else Office()
+    office = _with_indicators(office_from(read_yaml(path), path.parent)) if path else Office()
+    if office.template_folder and not office.template_folder.is_dir():
+        raise InputError("template.folder-missing", path=str(office.template_folder))
+    if office.template_folder:
+        return office
+    beside = (_folder_of(start), *([path.parent] if path else []))
+    found = (folder / TEMPLATE_FOLDER for folder in beside if (folder / TEMPLATE_FOLDER).is_dir())
+    return replace(office, template_folder=next(found, None))
+
+
+def _folder_of(start: Path) -> Path:
+    return start.resolve() if start.is_dir() else start.resolve().parent
 
 
 def office_from(source: SourceDocument, folder: Path) -> Office:
