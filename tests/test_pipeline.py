@@ -186,6 +186,7 @@ def test_a_gap_names_the_field_of_its_own_paper() -> None:
     fields = {gap.field for gap in notice.gaps if "phien_hop" in gap.field or "nguoi_ky" in gap.field}
     assert fields == {
         "van_ban.thong-bao-ket-qua-giam-sat.phien_hop",
+        "van_ban.thong-bao-ket-qua-giam-sat.nguoi_ky.quyen_han",
         "van_ban.thong-bao-ket-qua-giam-sat.nguoi_ky.chuc_vu",
         "van_ban.thong-bao-ket-qua-giam-sat.nguoi_ky.ho_ten",
     }

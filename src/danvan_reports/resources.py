@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
 _REPOSITORY = _PACKAGE.parent.parent
@@ -24,6 +25,13 @@ def examples_folder() -> Path:
 def data_file(*parts: str) -> Path:
     """Return the path of a file of ``data/``, such as ``data_file("profiles", "party-2026.yaml")``."""
     return _PACKAGE.joinpath("data", *parts)
+
+
+def load_yaml(*parts: str) -> Any:
+    """Return the contents of a YAML file of ``data/``; the loader makes plain values only."""
+    import yaml
+
+    return yaml.load(data_file(*parts).read_text("utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader
 
 
 def _shipped(name: str) -> Path:

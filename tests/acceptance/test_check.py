@@ -64,3 +64,30 @@ def test_rule_is_explained(run: Run) -> None:
     assert "I.4.2.2" in said
     assert run("rule", "VB000").returncode == 2
     assert run("rule", "DL104").returncode == 0
+
+
+def test_a_copy_is_mended_and_its_text_kept(run: Run, document: Path, office: Path) -> None:
+    word = docx.Document(io.BytesIO(document.read_bytes()))
+    word.sections[0].left_margin = Pt(50)
+    word.save(str(document))
+    before = document.read_bytes()
+    result = run("check", "a.docx", "--fix", "-o", "b.docx")
+    assert (result.returncode, result.stdout) == (1, "b.docx\n")
+    assert document.read_bytes() == before
+    assert run("check", "b.docx").returncode == 0
+    texts = [[p.text for p in docx.Document(str(office / name)).paragraphs] for name in ("a.docx", "b.docx")]
+    assert texts[0] == texts[1]
+    assert run("check", "a.docx", "--fix").returncode == 2
+
+
+def test_report_is_one_page_that_may_be_written_again(run: Run, document: Path, office: Path) -> None:
+    _spoil(document)
+    assert run("check", "a.docx", "--html", "bao-cao.html").stdout == "bao-cao.html\n"
+    page = (office / "bao-cao.html").read_text("utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "src=" not in page
+    assert "VB302" in page
+    assert run("check", "a.docx", "--html", "bao-cao.html").returncode == 1
+    (office / "cua-toi.html").write_text("<p>của tôi</p>", encoding="utf-8")
+    assert run("check", "a.docx", "--html", "cua-toi.html").returncode == 4
+    assert (office / "cua-toi.html").read_text("utf-8") == "<p>của tôi</p>"

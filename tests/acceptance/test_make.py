@@ -52,9 +52,7 @@ def test_news_item_becomes_two_drafts_with_their_gaps_listed(run: Run, office: P
         "thong-bao-ket-qua-giam-sat-ban-thuong-vu-huyen-uy-chau-thanh.docx",
     ]
     headings = [line for line in result.stderr.splitlines() if "[CẦN BỔ SUNG]" in line]
-    assert [heading.rsplit(": ", 1)[1] for heading in headings] == ["còn 13 chỗ [CẦN BỔ SUNG] trong văn bản:"] * 2 or [
-        heading.split(": ", 1)[1] for heading in headings
-    ] == ["còn 13 chỗ [CẦN BỔ SUNG] trong văn bản:"] * 2
+    assert [heading.split(".docx: ", 1)[1] for heading in headings] == ["còn 13 chỗ [CẦN BỔ SUNG] trong văn bản:"] * 2
     data = json.loads(run(SEED, *KINDS, "-d", "out", "--json").stdout)
     assert [document["profile"] for document in data["documents"]] == ["party-2018", "party-2018"]
 
@@ -141,7 +139,7 @@ def test_exit_codes__usage_and_input(run: Run) -> None:
 def test_wrong_usage_is_explained_in_vietnamese(run: Run) -> None:
     result = run("--khong-co")
     assert result.returncode == 2
-    assert "thiếu đối số" in result.stderr or "không hiểu đối số" in result.stderr
+    assert "lỗi: thiếu đối số: FILE" in result.stderr
 
 
 def test_one_missing_input_does_not_keep_the_other_from_being_made(run: Run, office: Path) -> None:

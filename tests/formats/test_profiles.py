@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from danvan_reports import resources
 from danvan_reports.formats import profiles
 from danvan_reports.formats.profile_components import Confidence, Range
 from danvan_reports.formats.profiles import PROFILE_IDS, load_profile, select_profile
@@ -194,7 +195,7 @@ def test_range__bounds_tolerance_and_open_end() -> None:
 def test_load_profile__a_slip_in_the_file_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, old: str, new: str, fault: str
 ) -> None:
-    text = profiles.data_file("profiles", "party-2026.yaml").read_text("utf-8")
+    text = resources.data_file("profiles", "party-2026.yaml").read_text("utf-8")
     assert old in text
     slipped = tmp_path / f"{tmp_path.name}.yaml"
     slipped.write_text(text.replace(old, new, 1), "utf-8")

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from danvan_reports.cli.common import add_loudness, check_profile, gravest, sentence
 from danvan_reports.cli.parser import Parser
 from danvan_reports.diagnostics import Diagnostic, Severity
 from danvan_reports.errors import ExitCode, InputError, ReportError, UsageError
-from danvan_reports.messages import message
-from danvan_reports.reporters import JSON_VERSION, as_data, as_text, count_line
+from danvan_reports.messages import LANGUAGES, message
+from danvan_reports.reporters import JSON_VERSION, as_data, as_text, count_line, words_of
 from danvan_reports.vi.dates import format_date_short
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def run(arguments: Sequence[str], language: str) -> int:
         _write_html(checked, options)
     _report(checked, failures, options)
     if failures:
-        return max(error.exit_code for error in failures)
+        return gravest(failures)
     counted = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     found = any(item.severity in counted for file in checked for item in file.diagnostics)
     return ExitCode.FINDINGS if found else ExitCode.DONE
@@ -70,17 +71,12 @@ def _parser(language: str) -> Parser:
     parser.add_argument("--overwrite", action="store_true", help=words("cli.make.overwrite"))
     parser.add_argument("--strict", action="store_true", help=words("cli.make.strict"))
     parser.add_argument("--json", action="store_true", help=words("cli.json"))
-    loudness = parser.add_mutually_exclusive_group()
-    loudness.add_argument("-q", "--quiet", action="store_true", help=words("cli.quiet"))
-    loudness.add_argument("-v", "--verbose", action="store_true", help=words("cli.verbose"))
+    add_loudness(parser)
     return parser
 
 
 def _check_usage(options: argparse.Namespace) -> None:
-    from danvan_reports.formats.profiles import PROFILE_IDS
-
-    if options.profile and options.profile not in PROFILE_IDS:
-        raise UsageError("usage.unknown-profile", found=options.profile, expected=", ".join(PROFILE_IDS))
+    check_profile(options.profile)
     one_document = len(options.inputs) == 1 and options.inputs[0].suffix.lower() == _WORD
     if options.fix and not (options.output and one_document):
         raise UsageError("usage.fix-output")
@@ -133,28 +129,37 @@ def _mend(checked: Checked | None, options: argparse.Namespace) -> None:
     """Write a copy with what is safe to mend mended, and list the changes."""
     from danvan_reports.formats.mending import mend
     from danvan_reports.formats.profiles import load_profile
+    from danvan_reports.formats.wording import change_text
     from danvan_reports.output import write_document
 
     if checked is None or checked.result is None or checked.result.profile_id is None:
         return
-    content, changes = mend(_read(checked.path), load_profile(checked.result.profile_id))
+    content, changes = mend(_read(checked.path), load_profile(checked.result.profile_id), str(checked.path))
     write_document(options.output, content, overwrite=options.overwrite)
-    sys.stdout.write(f"{options.output}\n")
+    if not options.json:
+        sys.stdout.write(f"{options.output}\n")
     lines = [message("check.mended", options.lang, count=str(len(changes)))]
-    sys.stderr.writelines(f"{line}\n" for line in [*lines, *(f"  - {change}" for change in changes)])
+    lines += [f"  - {change_text(change, options.lang)}" for change in changes]
+    sys.stderr.writelines(f"{line}\n" for line in lines)
 
 
 def _write_html(checked: Sequence[Checked], options: argparse.Namespace) -> None:
+    """Write the report; a report that is there already is replaced, any other file is kept."""
     from danvan_reports.formats.html_report import html_report
-    from danvan_reports.output import write_new_text
+    from danvan_reports.output import write_document
 
-    pages = [(str(file.path), file.diagnostics, file.result) for file in checked]
-    write_new_text(options.html, html_report(pages, options.lang), overwrite=True)
-    sys.stdout.write(f"{options.html}\n")
+    titles = [f"<title>{message('html.title', language)}</title>" for language in LANGUAGES]
+    there = options.html.read_text("utf-8", "replace") if options.html.is_file() else ""
+    ours = any(title in there for title in titles)
+    files = [(str(file.path), file.diagnostics, file.result) for file in checked]
+    page = html_report(files, options.lang, words_of)
+    write_document(options.html, page.encode(), overwrite=options.overwrite or ours)
+    if not options.json:
+        sys.stdout.write(f"{options.html}\n")
 
 
 def _report(checked: Sequence[Checked], failures: Sequence[ReportError], options: argparse.Namespace) -> None:
-    sentences = [_sentence(error, options.lang) for error in failures]
+    sentences = [sentence(error, options.lang) for error in failures]
     if options.json:
         data = {
             "version": JSON_VERSION,
@@ -203,7 +208,3 @@ def _as_json(file: Checked, language: str) -> dict[str, Any]:
         skipped = [{"code": item.code, "reason": skip_reason(item, language)} for item in file.result.skipped]
         data |= {"profile": file.result.profile_id, "skipped": skipped}
     return data
-
-
-def _sentence(error: ReportError, language: str) -> str:
-    return message("cli.error", language, detail=message(error.key, language, **error.parameters))

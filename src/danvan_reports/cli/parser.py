@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from danvan_reports.errors import ExitCode
 from danvan_reports.messages import DEFAULT_LANGUAGE, LANGUAGES, find_message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 class Parser(argparse.ArgumentParser):
@@ -19,11 +20,16 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, language: str, **options: Any) -> None:
         """Take the catalogue of ``language``; every parser has ``--help`` and ``--lang``."""
         self.language = language
-        argparse._ = lambda text: find_message(text, language) or text  # type: ignore[attr-defined]
         options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
-        super().__init__(add_help=False, allow_abbrev=False, **options)
+        with _speaking(language):
+            super().__init__(add_help=False, allow_abbrev=False, **options)
         self.add_argument("-h", "--help", action="help", help=self.words("cli.help"))
         self.add_argument("--lang", choices=LANGUAGES, default=language, help=self.words("cli.lang"))
+
+    def parse_known_args(self, *arguments: Any, **options: Any) -> Any:
+        """Parse as ``ArgumentParser`` does, its own messages in our language."""
+        with _speaking(self.language):
+            return super().parse_known_args(*arguments, **options)
 
     def words(self, key: str, **parameters: str) -> str:
         """Return the words of ``key``; percent signs are safe from argparse."""
@@ -34,6 +40,17 @@ class Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         detail = find_message("cli.error", self.language, detail=message)
         self.exit(ExitCode.USAGE, f"{detail}\n{self.words('cli.usage-hint')}\n")
+
+
+@contextmanager
+def _speaking(language: str) -> Iterator[None]:
+    """Let argparse take its own words from our catalogue; it looks them up through a name of its module."""
+    kept = argparse._  # type: ignore[attr-defined]  # the gettext that argparse imported, known to no stub
+    argparse._ = lambda text: find_message(text, language) or text  # type: ignore[attr-defined]  # as above
+    try:
+        yield
+    finally:
+        argparse._ = kept  # type: ignore[attr-defined]  # as above
 
 
 def language_of(arguments: Sequence[str]) -> str:

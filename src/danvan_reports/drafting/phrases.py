@@ -5,21 +5,18 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-import yaml
-
-from danvan_reports.resources import data_file
+from danvan_reports.resources import data_file, load_yaml
 from danvan_reports.vi.tone import ToneStyle, place_tones
 from danvan_reports.wording import Wording
 
 _STYLES: Final[dict[str, ToneStyle]] = {"old": "old", "new": "new"}
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
 def _all_phrases() -> dict[str, str]:
     phrases: dict[str, str] = {}
     for path in sorted(data_file("phrases").glob("*.yaml")):
-        loaded: dict[str, str] = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
+        loaded: dict[str, str] = load_yaml("phrases", path.name)
         doubled = phrases.keys() & loaded.keys()
         if doubled:
             raise ValueError(f"{path.name}: phrases given twice: {sorted(doubled)}")
