@@ -141,12 +141,16 @@ class _Writer:
         for number in range(max(len(lefts), len(rights))):
             pair = (lefts[number : number + 1], rights[number : number + 1])
             frame = _frame() if any(para.framed for side in pair for para in side if para) else ""
+            before = max((para.before_pt for side in pair for para in side if para), default=0.0)
+            spacing = f'<w:spacing w:before="{round(before * 20)}" w:after="0"/>'
             tabs = [f'<w:tab w:val="center" w:pos="{twips(stop)}"/>' for stop in stops if stop is not None]
             lead = "<w:r><w:tab/></w:r>" if stops[0] is not None else ""
             first = self.tab_runs(pair[0])
             second = self.tab_runs(pair[1])
             after = f"<w:r><w:tab/></w:r>{second}" if second else ""
-            lines.append(f"<w:p><w:pPr>{frame}<w:tabs>{''.join(tabs)}</w:tabs></w:pPr>{lead}{first}{after}</w:p>")
+            lines.append(
+                f"<w:p><w:pPr>{frame}<w:tabs>{''.join(tabs)}</w:tabs>{spacing}</w:pPr>{lead}{first}{after}</w:p>"
+            )
             strokes = "".join(_stroke(para.rule_mm) for side in pair for para in side if para and para.rule_mm)
             lines += [f"<w:p>{strokes}</w:p>"] if strokes else []
         return "".join(lines)

@@ -166,6 +166,7 @@ def _parameters(finding: Finding, count: int) -> dict[str, str]:
         "found": finding.found,
         "expected": finding.expected,
         "count": str(count),
+        "section": str(finding.paragraph.section + 1) if finding.paragraph is not None else "",
         **finding.more,
     }
     return {key: value for key, value in parameters.items() if value}

@@ -79,8 +79,9 @@ def component_name(component: str, language: str) -> str:
 
 
 def localised(number: str, language: str) -> str:
-    """Return a measure with the decimal mark of the language."""
-    return _DECIMAL_POINT.sub(",", number) if language == "vi" else number
+    """Return a measure with the decimal mark of the language, "≥ 6" in words."""
+    text = _DECIMAL_POINT.sub(",", number) if language == "vi" else number
+    return text.replace("≥", message("format.at-least", language))
 
 
 def change_text(change: Change, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from danvan_reports.formats.findings import Finding, number_text, range_text
+from danvan_reports.formats.findings import NOT_STATED, Finding, Skip, number_text, range_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,20 +15,23 @@ if TYPE_CHECKING:
     from danvan_reports.formats.rules import Rule
 
 _PAPER_TOLERANCE_MM = 1.0
+_A5_MM = [148, 210]
 _SIDES = ("top_mm", "bottom_mm", "left_mm", "right_mm")
 # Fonts that hold pictures instead of letters.
 _SYMBOL_FONTS = frozenset({"symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings"})
 _NEARLY_BLACK = 0x20
 
 
-def check_paper(_rule: Rule, subject: Subject) -> Sequence[Finding]:
-    """Compare the size of every section's sheet, upright or on its side."""
+def check_paper(_rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
+    """Compare the size of every section's sheet, upright or on its side; forms without a tên loại may be A5."""
     paper = subject.profile.page.paper
     wanted = sorted((paper.width_mm, paper.height_mm))
     expected = " × ".join(number_text(side) for side in wanted)
     findings = []
     for section, first in _sections(subject):
         size = sorted((section.width_mm, section.height_mm))
+        if subject.composition.kind is None and [round(side) for side in size] == _A5_MM:
+            return Skip(NOT_STATED, "doc_type")
         if any(abs(one - other) > _PAPER_TOLERANCE_MM for one, other in zip(size, wanted, strict=True)):
             found = " × ".join(number_text(round(side)) for side in size)
             findings.append(Finding("", found, expected, paragraph=first))

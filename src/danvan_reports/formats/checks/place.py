@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.components.lines import same_column
-from danvan_reports.formats.facts.model import Alignment, PlaceKind
+from danvan_reports.formats.facts.model import Alignment, LineRule, PlaceKind
 from danvan_reports.formats.findings import ABSENT, UNKNOWN, Finding, Skip, number_text
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _EDGE_TOLERANCE_MM = 1.5
 _MIDDLE = 0.5
+_GAP_TOLERANCE_PT = 0.5
+_NEARLY_SINGLE = 1.1
 
 
 def check_side(rule: Rule, subject: Subject) -> Sequence[Finding]:
@@ -105,11 +107,52 @@ def _distance(paragraph: Paragraph, section: Section, edge: str) -> float | None
 
 
 def check_alignment(rule: Rule, subject: Subject) -> Sequence[Finding]:
-    """Find components that should be set in the middle of the page and are not."""
+    """Find components that should be set in the middle of the page and are not.
+
+    With ``params.own_line`` only those count that share their line with nothing else.
+    """
+    alone = bool(rule.params.get("own_line"))
     return [
         Finding("", component=name, paragraph=line.paragraph)
         for name in subject.present(rule)
         if "align" not in subject.profile.components[name].open
         for line in subject.composition.lines(name)
         if line.paragraph.layout.alignment is not Alignment.CENTER and not line.centred
+        if line.whole or not alone
     ]
+
+
+def check_gap_above(rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
+    """Find a component that stands closer to the one above (``params.above``) than ``params.gap_pt``."""
+    pair = _neighbours(rule, subject)
+    if pair is None:
+        return Skip(UNKNOWN, rule.applies_to[0])
+    gap, needed = _gap(*pair), float(rule.params["gap_pt"])
+    if gap >= needed - _GAP_TOLERANCE_PT:
+        return []
+    name, expected = rule.applies_to[0], number_text(needed)
+    return [Finding("", number_text(round(gap, 1)), expected, name, pair[1])]
+
+
+def check_close_lines(rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
+    """Find a component that stands farther from the one above (``params.above``) than single spacing puts it."""
+    pair = _neighbours(rule, subject)
+    if pair is None:
+        return Skip(UNKNOWN, rule.applies_to[0])
+    spaced = [p for p in pair if p.layout.line_rule is LineRule.MULTIPLE and p.layout.line > _NEARLY_SINGLE]
+    if not spaced and _gap(*pair) <= _GAP_TOLERANCE_PT:
+        return []
+    return [Finding("", component=rule.applies_to[0], paragraph=pair[1])]
+
+
+def _neighbours(rule: Rule, subject: Subject) -> tuple[Paragraph, Paragraph] | None:
+    """Return a component's paragraph with the one right above it; None when something stands between."""
+    above, below = subject.composition.lines(rule.params["above"]), subject.composition.lines(rule.applies_to[0])
+    if not above or not below:
+        return None
+    upper, lower = above[-1].paragraph, below[0].paragraph
+    return (upper, lower) if lower.number - upper.number == 1 and same_column(upper, lower) else None
+
+
+def _gap(upper: Paragraph, lower: Paragraph) -> float:
+    return upper.layout.after_pt + lower.layout.before_pt

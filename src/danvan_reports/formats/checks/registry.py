@@ -63,6 +63,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "level": Kind(place.check_level),
         "order": Kind(place.check_order, needs_component=False),
         "edge": Kind(place.check_edge),
+        "gap_above": Kind(place.check_gap_above),
+        "close_lines": Kind(place.check_close_lines),
         "centred": Kind(place.check_alignment),
         "rule_below": Kind(drawn_rule.check_rule_below),
         "rule_above": Kind(drawn_rule.check_rule_above),

@@ -87,13 +87,17 @@ def _paragraph_of(line: Line, found: Collected, *, has_articles: bool) -> str:
         if words.CLAUSE.match(text):
             return "clause"
         return "point" if words.POINT.match(text) else "body"
-    if len(text) > _LONGEST_HEADING or not _is_bold(line):
-        return "body"
-    for pattern, component in (
-        (words.ROMAN, "heading_1"),
-        (words.NUMBERED, "heading_2"),
-        (words.POINT, "heading_3"),
-    ):
-        if pattern.match(text):
-            return component
-    return "body"
+    return _heading_level(line, text) or "body"
+
+
+def _heading_level(line: Line, text: str) -> str | None:
+    """Return which heading a paragraph is, in a document without articles: by its number, if it stands out."""
+    if len(text) > _LONGEST_HEADING or not _is_heading_like(line):
+        return None
+    if words.ROMAN.match(text):
+        return "heading_1"
+    if not _is_bold(line):
+        return None
+    if words.NUMBERED.match(text):
+        return "heading_2"
+    return "heading_3" if words.POINT.match(text) else None

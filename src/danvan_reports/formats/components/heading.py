@@ -95,9 +95,11 @@ def _read_salutation(lines: Sequence[Line], found: Collected) -> int:
         return 0
     label = lines[start]
     colon = label.raw.find(":")
-    found.add("salutation_label", label if colon < 0 else label.cut(0, colon + 1))
     if colon >= 0 and label.raw[colon + 1 :].strip():
+        found.add("salutation_label", label.cut(0, colon + 1))
         found.add("salutation_names", label.cut(colon + 1))
+    else:
+        found.add("salutation_label", label)
     taken = start + 1
     for line in lines[taken:]:
         if not line.text.startswith(("-", "–")) or words.LEGAL_BASIS_SURE.match(words.folded(line.text)):
