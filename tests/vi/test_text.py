@@ -98,8 +98,12 @@ def test_unpaired_quotes__are_reported_where_they_stand() -> None:
 
 
 def test_doubled_words__are_reported__but_not_those_that_vietnamese_doubles() -> None:
-    text = "đã có buổi buổi khảo sát; luôn luôn, năm năm; Ban ban; Bà bàn"
-    assert find_doubled_words(text) == [Stretch(6, 15, "buổi buổi"), Stretch(46, 53, "Ban ban")]
+    text = "đã có buổi buổi khảo sát; luôn luôn, năm năm; Ban Ban; Bà bàn"
+    assert find_doubled_words(text) == [Stretch(6, 15, "buổi buổi"), Stretch(46, 53, "Ban Ban")]
+
+
+def test_words_equal_but_for_case__are_not_doubled() -> None:
+    assert find_doubled_words("Đảng ủy Ủy ban nhân dân; Đại hội Hội Nông dân; Ban ban hành") == []
 
 
 def test_collapse_spaces__makes_runs_one_space() -> None:

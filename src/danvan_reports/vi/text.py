@@ -38,7 +38,7 @@ _OPENING = re.compile(r'(?:^|(?<=[\s(\[“/]))"(?=\S)')
 _CLOSING = re.compile(r'(?<=\S)"(?=$|[\s)\].,;:!?”/…])')
 
 _SPACE_RUN = re.compile(f"[ {NO_BREAK_SPACE}]{{2,}}")
-_DOUBLED = re.compile(r"(?<!\w)([^\W\d_]+)[ \u00a0]+(\1)(?!\w)", re.IGNORECASE)
+_DOUBLED = re.compile(r"(?<!\w)([^\W\d_]+)[ \u00a0]+(\1)(?!\w)")
 _REDUPLICATION = re.compile(
     "ai|ba|bảy|bốn|chín|chung|dần|đâu|đều|đời|đường|gần|hai|hay|hằng|lâu|lớp|luôn|mãi|mau|mười|năm|ngành|ngày|người|"
     "nhà|nhè|nơi|rất|riêng|sáu|song|tám|thường|từ|từng|vẫn|xa|xanh",
@@ -112,7 +112,10 @@ def collapse_spaces(text: str) -> str:
 
 
 def find_doubled_words(text: str) -> list[Stretch]:
-    """Return the words typed twice in a row ("buổi buổi khảo sát"), but not those that Vietnamese doubles."""
+    """Return the words typed twice in a row ("buổi buổi khảo sát"), but not those that Vietnamese doubles.
+
+    Words that differ in case belong to two names or to a name and its neighbour ("Đảng ủy Ủy ban nhân dân").
+    """
     return [
         Stretch(match.start(), match.end(), match[0])
         for match in _DOUBLED.finditer(text)
