@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,33 @@ def test_nothing_leans_on_files_outside_the_project() -> None:
     outside = re.compile(r"\.\./shared|(?<![\w.])/(?:home|root|work|farm)/")
     found = [path for path in MODULES if outside.search(path.read_text("utf-8"))]
     assert found == []
+
+
+def test_all_brings_every_extra() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    [everything] = extras.pop("all")
+    assert everything == f"danvan-reports[{','.join(extras)}]"
+
+
+def test_every_kind_is_drafted_and_has_a_template() -> None:
+    from danvan_reports.drafting import drafting
+    from danvan_reports.formats.profiles import PROFILE_IDS
+    from danvan_reports.model.input import PROFILES
+    from danvan_reports.model.kinds import KINDS
+
+    assert set(drafting._DRAFTED_BY) == set(KINDS)
+    made = {path.stem for path in (ROOT / "templates").glob("*/*.docx")}
+    assert made == set(KINDS) == {path.stem for path in (ROOT / "templates" / "outlines").glob("*.txt")}
+    assert set(PROFILES) == set(PROFILE_IDS)
+
+
+def test_every_body_a_paper_may_be_issued_by_is_one_of_the_office() -> None:
+    from danvan_reports.model.declarations import declarations
+    from danvan_reports.model.kinds import KINDS
+    from danvan_reports.model.paper import ISSUED_BY
+    from danvan_reports.model.people import Issuers
+
+    bodies = {item.name for item in declarations(Issuers)}
+    assert set(ISSUED_BY) <= bodies
+    assert {kind.issuer for kind in KINDS.values()} <= bodies
