@@ -61,7 +61,7 @@ class _Interrupting(Executor):
     def __init__(self) -> None:
         self.given = 0
 
-    def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
+    def submit(self, fn, /, *args):  # type: ignore[no-untyped-def]
         self.given += 1
         future: Future[int] = Future()
         future.set_running_or_notify_cancel()
@@ -75,9 +75,9 @@ def test_ctrl_c_gives_what_was_done_and_goes_on_up() -> None:
         raise KeyboardInterrupt
 
     results = []
+    run = run_tasks(tasks(), work, give_up, workers=2, make_executor=lambda _: _Interrupting())
     with pytest.raises(KeyboardInterrupt):
-        for result in run_tasks(tasks(), work, give_up, workers=2, make_executor=lambda _: _Interrupting()):
-            results.append(result)
+        results.extend(run)
     assert sorted(results) == [2, 4]
 
 

@@ -30,7 +30,12 @@ DATA = Path(__file__).parent.parent / "data" / "workbooks"
         (0.8739, "0.00%", "87,39%", "percent"),
         (0.29, "0%", "29%", "percent"),
         (5_200_000_000, "General", "5200000000", "integer"),
-        (dt.datetime(2021, 8, 7), "dd/mm/yyyy", "07/8/2021", "date"),
+        (
+            dt.datetime(2021, 8, 7),  # noqa: DTZ001
+            "dd/mm/yyyy",
+            "07/8/2021",
+            "date",
+        ),
         (dt.date(2024, 5, 28), "General", "28/5/2024", "date"),
         (True, "General", "TRUE", "switch"),
         (" 5,2 tỷ đồng ", "@", "5,2 tỷ đồng", "text"),
@@ -108,9 +113,9 @@ def test_csv_is_read_under_any_separator(tmp_path: Path, separator: str) -> None
     path = tmp_path / "so-lieu.csv"
     lines = [separator.join(row) for row in (("Đơn vị", "Số"), ("xã Một", "4.646"), ("", ""))]
     path.write_text("\ufeff" + "\r\n".join(lines), "utf-8")
-    assert read_workbook(path).sheets == (
-        Sheet("so-lieu", {1: {1: Cell(1, 1, "Đơn vị"), 2: Cell(1, 2, "Số")}, 2: {1: Cell(2, 1, "xã Một"), 2: Cell(2, 2, "4.646")}}),
-    )  # fmt: skip
+    first = {1: Cell(1, 1, "Đơn vị"), 2: Cell(1, 2, "Số")}
+    second = {1: Cell(2, 1, "xã Một"), 2: Cell(2, 2, "4.646")}
+    assert read_workbook(path).sheets == (Sheet("so-lieu", {1: first, 2: second}),)
 
 
 @pytest.mark.parametrize(

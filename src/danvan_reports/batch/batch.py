@@ -33,7 +33,7 @@ from danvan_reports.planning import Order
 from danvan_reports.resources import templates_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
     from danvan_reports.batch.roster import Unit
@@ -110,7 +110,7 @@ class Batch:
             facts = {task.input.unit.key: read_facts(task) for task in self._tasks()}
         return tuple(UnitReport(key, units[key].name, found) for key, found in facts.items() if found)
 
-    def __iter__(self) -> Iterator[UnitOutcome]:
+    def __iter__(self) -> Generator[UnitOutcome, None, None]:
         """Make the documents; yield the outcome of each unit that reported as it is known."""
         make_folder(self.folder)
         remove_leftovers(self.folder)

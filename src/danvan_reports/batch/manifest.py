@@ -71,9 +71,9 @@ def read_done(folder: Path) -> dict[str, Done]:
             with suppress(ValueError):
                 entries.append(json.loads(line))
     return {
-        entry["key"]: Done(entry["fingerprint"], entry["sha256"])
+        entry["key"]: Done(entry["fingerprint"], entry["sha256"], entry["gaps"])
         for entry in entries
-        if isinstance(entry, dict) and {"key", "fingerprint", "sha256"} <= entry.keys()
+        if isinstance(entry, dict) and {"key", "fingerprint", "sha256", "gaps"} <= entry.keys()
     }
 
 
@@ -104,7 +104,6 @@ def _row(outcome: UnitOutcome, language: str) -> dict[str, Any]:
         "input": outcome.input,
         "output": outcome.output.name if outcome.output else "",
         **_done(outcome),
-        "gaps": outcome.gaps,
         "warnings": outcome.count(Severity.WARNING),
         "errors": outcome.count(Severity.ERROR),
         "seconds": outcome.seconds,
@@ -112,8 +111,8 @@ def _row(outcome: UnitOutcome, language: str) -> dict[str, Any]:
     }
 
 
-def _done(outcome: UnitOutcome) -> dict[str, str]:
-    return {"fingerprint": outcome.fingerprint, "sha256": outcome.sha256}
+def _done(outcome: UnitOutcome) -> dict[str, Any]:
+    return {"fingerprint": outcome.fingerprint, "sha256": outcome.sha256, "gaps": outcome.gaps}
 
 
 def _findings(outcome: UnitOutcome, language: str) -> list[str]:

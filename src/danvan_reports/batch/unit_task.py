@@ -38,10 +38,11 @@ DELIVERED: Final = frozenset({MADE, UNCHANGED, KEPT})
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an earlier run recorded of a unit: what its document was made from, and the document's hash."""
+    """What an earlier run recorded of a unit: what its document was made from, the document's hash and gaps."""
 
     fingerprint: str
     sha256: str
+    gaps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ def _make(task: Task, blank: UnitOutcome) -> UnitOutcome:
             output=task.target,
             sha256=task.done.sha256,
             fingerprint=fingerprint,
+            gaps=task.done.gaps,
             facts=facts,
         )
     composed = compose(source, task.office, task.order)

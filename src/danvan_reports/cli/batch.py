@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from danvan_reports.batch.batch import Batch, BatchOrder
     from danvan_reports.batch.running import ExecutorFactory
+    from danvan_reports.batch.unit_task import UnitOutcome
 
 
 def run(arguments: Sequence[str], language: str) -> int:
@@ -38,15 +40,11 @@ def run(arguments: Sequence[str], language: str) -> int:
     progress = Progress(sys.stderr, batch.expected, options.lang, quiet=options.quiet)
     made: list[Path] = []
     try:
-        for outcome in batch:
-            progress.tell(outcome)
-            if not options.quiet:
-                _say_findings(outcome.diagnostics, options, errors_only=not options.verbose)
-            if outcome.failure:
-                _say(_sentence(outcome.failure, options.lang))
-            if outcome.output:
-                made.append(outcome.output)
-                sys.stdout.write(f"{outcome.output}\n")
+        with closing(iter(batch)) as outcomes:
+            for outcome in outcomes:
+                progress.tell(outcome)
+                _tell(outcome, options)
+                made += [outcome.output] if outcome.output else []
     finally:
         progress.finish()
         _say(_summary(batch, options.lang))
@@ -55,6 +53,16 @@ def run(arguments: Sequence[str], language: str) -> int:
     for failure in failures:
         _say(_sentence(failure, options.lang))
     return _exit_code(batch, failures, options)
+
+
+def _tell(outcome: UnitOutcome, options: argparse.Namespace) -> None:
+    """Say what was found in one unit's report, and name its document on standard output."""
+    if not options.quiet:
+        _say_findings(outcome.diagnostics, options, errors_only=not options.verbose)
+    if outcome.failure:
+        _say(_sentence(outcome.failure, options.lang))
+    if outcome.output:
+        sys.stdout.write(f"{outcome.output}\n")
 
 
 def _parser(language: str) -> Parser:
