@@ -5,7 +5,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: report test check templates catalogues clean
+.PHONY: report test check templates schemas catalogues clean
 .DEFAULT_GOAL := report
 
 report:
@@ -25,6 +25,10 @@ check:
 
 templates:
 	@$(RUN) -m danvan_reports templates build
+
+schemas:
+	@$(RUN) -m danvan_reports schema > src/danvan_reports/data/schemas/visit.schema.json
+	@$(RUN) -m danvan_reports schema bao-cao-so-ket > src/danvan_reports/data/schemas/period.schema.json
 
 catalogues:
 	@$(RUN) tools/compile_catalogues.py
