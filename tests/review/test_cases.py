@@ -18,6 +18,15 @@ from danvan_reports.sources.yaml_source import read_yaml
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
 
 
+def _inputs(outcome: str) -> list[Path]:
+    """Return the inputs ``fail.yaml``, ``fail_*.yaml`` (or ``pass``) of every rule."""
+    return [path for folder in CASES for path in sorted(folder.glob(f"{outcome}*.yaml"))]
+
+
+def _case_name(path: Path) -> str:
+    return f"{path.parent.name}-{path.stem}"
+
+
 def _codes(path: Path) -> set[str]:
     """Return the codes that the review of an input gives, the last period's input beside it where there is one."""
     previous = path.with_name("previous.yaml")
@@ -36,14 +45,18 @@ def test_every_rule_has_its_cases() -> None:
     assert {path.name for path in CASES} == {*ALL_RULES, UNUSED_SILENCING}
 
 
-@pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
-def test_exactly_this_rule_fires(folder: Path) -> None:
-    assert _codes(folder / "fail.yaml") == {folder.name}
+def test_every_rule_has_an_input_that_breaks_it_and_one_that_does_not() -> None:
+    assert [path for path in CASES if not (path / "fail.yaml").exists() or not (path / "pass.yaml").exists()] == []
 
 
-@pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
-def test_sound_input_is_not_flagged(folder: Path) -> None:
-    assert _codes(folder / "pass.yaml") == set()
+@pytest.mark.parametrize("path", _inputs("fail"), ids=_case_name)
+def test_exactly_this_rule_fires(path: Path) -> None:
+    assert _codes(path) == {path.parent.name}
+
+
+@pytest.mark.parametrize("path", _inputs("pass"), ids=_case_name)
+def test_sound_input_is_not_flagged(path: Path) -> None:
+    assert _codes(path) == set()
 
 
 @pytest.mark.parametrize("code", [*ALL_RULES, UNUSED_SILENCING])

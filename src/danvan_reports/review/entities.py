@@ -7,34 +7,44 @@ import re
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Severity
+from danvan_reports.model.territories import load_territories
 from danvan_reports.review.data import load_data
-from danvan_reports.review.engine import Rule, found
+from danvan_reports.review.engine import Rule, found, texts_of
+from danvan_reports.review.former_names import former_names
 from danvan_reports.vi.dates import format_date_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from danvan_reports.review.engine import Finding, Subject
+    from danvan_reports.review.engine import Finding, Subject, TextAt
 
 
 def _abolished(subject: Subject) -> Iterator[Finding]:
-    """A paper names no level or body that was abolished before its date; an older paper keeps its names."""
-    data = load_data("abolished")
-    exempt = re.compile(data["exempt"])
-    for body in data["bodies"]:
-        until = dt.date.fromisoformat(body["until"])
-        if subject.issued is None or subject.issued < until:
+    """A paper names no province, level or body that ended before its date; an older paper keeps its names."""
+    exempt = re.compile(load_data("abolished")["exempt"])
+    for text, day in _dated_texts(subject).items():
+        for name in former_names(text.text, day, exempt):
+            shown = format_date_short(name.gone)
+            yield found(text.path, found=name.found, until=shown, expected=name.successor)
+
+
+def _dated_texts(subject: Subject) -> dict[TextAt, dt.date]:
+    """Return every text with the day it speaks from: of an issuing body, that of the latest paper it issues."""
+    if subject.issued is None:
+        return {}
+    dated = dict.fromkeys(subject.texts, subject.issued)
+    for kind, issuer in subject.issuers.items():
+        day = subject.papers[kind].date
+        if issuer is None or not isinstance(day, dt.date):
             continue
-        for text in subject.texts:
-            match = re.search(body["pattern"], text.text)
-            if match and not exempt.search(text.text):
-                shown = format_date_short(until)
-                yield found(text.path, found=match[0], until=shown, expected=body["replaced_by"])
+        for text in texts_of(issuer):
+            dated[text] = max(day, dated.get(text, day))
+    return dated
 
 
 def _across_the_reorganisation(subject: Subject) -> Iterator[Finding]:
     """Figures of a territory before and after 01/7/2025 are not compared without being converted."""
-    reorganised = dt.date.fromisoformat(load_data("abolished")["reorganised"])
+    reorganised = load_territories().reorganised
     period = getattr(subject.facts, "reporting_period", None)
     if period is None or not reorganised <= period.end < reorganised.replace(year=reorganised.year + 1):
         return

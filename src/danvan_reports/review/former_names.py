@@ -1,0 +1,132 @@
+"""Find names of provinces, levels and bodies that no longer existed on the day of a paper, and what replaced them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from danvan_reports.model.territories import load_territories
+from danvan_reports.vi.tone import place_tones
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from danvan_reports.model.territories import Province
+
+_ONE_DAY = dt.timedelta(days=1)
+_SENTENCE_END = re.compile(r"(?<=\w{3}[.;])\s+|\n")
+_DATE = re.compile(r"\bngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
+_WORDS_AFTER = r"(?=((?:\s+\w+){1,4}))"
+_PROVINCE, _COMMITTEE = "tỉnh", "tỉnh ủy"
+_CITY, _CITY_COMMITTEE = r"thành\ phố|TP\.?", "thành ủy"
+
+
+class FormerName(NamedTuple):
+    """A name in a text that is of the past: from ``gone`` on there is no such thing, but ``successor``."""
+
+    found: str
+    gone: dt.date
+    successor: str
+
+
+def former_names(text: str, day: dt.date, exempt: re.Pattern[str]) -> Iterator[FormerName]:
+    """Give the names in ``text`` that a paper of ``day`` does not use.
+
+    Not those in a sentence that speaks of the past: it says so (``exempt``) or cites something dated before the
+    change.
+    """
+    for sentence in _SENTENCE_END.split(place_tones(text, "old")):
+        cited = [date for date in map(_read_date, _DATE.finditer(sentence)) if date]
+        if exempt.search(sentence):
+            continue
+        for name in (*_of_provinces(sentence, day), *_of_districts(sentence, day), *_of_bodies(sentence, day)):
+            if name.gone <= day and not any(date < name.gone for date in cited):
+                yield name
+
+
+def _read_date(match: re.Match[str]) -> dt.date | None:
+    try:
+        return dt.date(int(match[3]), int(match[2]), int(match[1]))
+    except ValueError:
+        return None
+
+
+def _of_provinces(text: str, day: dt.date) -> Iterator[FormerName]:
+    """A province that was merged or became a city is not called tỉnh any more, nor its committee Tỉnh ủy."""
+    known = load_territories()
+    for match in _named(f"{_COMMITTEE}|{_PROVINCE}", (*_merged(), *_turned_city())).finditer(text):
+        name = _key(match[2])
+        province = _merged().get(name) or _turned_city()[name]
+        gone = known.reorganised if name in _merged() else province.city_since or dt.date.max
+        is_unit = match[1].casefold() == _PROVINCE
+        yield FormerName(match[0], gone, province.unit_on(day) if is_unit else province.committee_on(day))
+
+
+def _of_districts(text: str, day: dt.date) -> Iterator[FormerName]:
+    """A district, a district town or a city within a province ended with its level, and so did its committee."""
+    known = load_territories().districts
+    gone = known.until + _ONE_DAY
+    if day < gone:
+        return
+    for level, successor in ((known.units, known.unit_successor), (known.committees, known.committee_successor)):
+        for match in re.finditer(rf"(?<!\w)(?:{'|'.join(level)})(?!\w){_WORDS_AFTER}", text, re.IGNORECASE):
+            name = _leading_name(match[1])
+            # All capitals are a heading, where any word looks like a name.
+            if name and not (level is known.units and match[0].isupper()):
+                yield FormerName(f"{match[0]} {name}", gone, successor)
+    for match in _named(f"{_CITY_COMMITTEE}|{_CITY}", _district_cities()).finditer(text):
+        is_committee = match[1].casefold() == _CITY_COMMITTEE
+        yield FormerName(match[0], gone, known.committee_successor if is_committee else known.unit_successor)
+
+
+def _of_bodies(text: str, day: dt.date) -> Iterator[FormerName]:
+    known = load_territories()
+    for body in known.bodies:
+        if not body.is_gone_on(day):
+            continue
+        for match in re.finditer(rf"(?<!\w){body.name}\s+({'|'.join(body.of)})(?!\w)", text, re.IGNORECASE):
+            successor = f"{body.successor} {match[1]}"
+            worded = known.in_doubt.format(successor=successor) if body.is_doubtful_on(day) else successor
+            yield FormerName(match[0], body.until + _ONE_DAY, worded)
+
+
+def _leading_name(words: str) -> str:
+    """Return the words up to the first that begins with a small letter."""
+    name: list[str] = []
+    for word in words.split():
+        if not (word[0].isupper() or word[0].isdigit()):
+            break
+        name.append(word)
+    return " ".join(name)
+
+
+def _named(before: str, names: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of one of the words ``before`` and one of the ``names`` after it."""
+    alternatives = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({before})\s+({alternatives})(?!\w)", re.IGNORECASE)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+@cache
+def _merged() -> dict[str, Province]:
+    """Return, by the name of each province that was merged, the one that it went into."""
+    return {_key(name): province for province in load_territories().provinces for name in province.merged}
+
+
+@cache
+def _turned_city() -> dict[str, Province]:
+    """Return the provinces that became cities, by name."""
+    provinces = load_territories().provinces
+    return {_key(each.name): each for each in provinces if each.city_since not in (None, dt.date.min)}
+
+
+@cache
+def _district_cities() -> frozenset[str]:
+    """Return the names of provinces that also named a city within them: of those that are no cities themselves."""
+    provinces = load_territories().provinces
+    return frozenset({*_merged(), *(_key(each.name) for each in provinces if each.city_since is None)})
