@@ -101,7 +101,9 @@ def compose_facts(
     reports = []
     for planned in plan.papers:
         draft = draft_document(facts, office, planned.kind, plan.all_papers)
-        template = find_template(planned.kind, planned.profile.id, office.template_folder, order.template)
+        template = find_template(
+            planned.kind, planned.profile.id, office.template_folder, order.template, order.cache
+        )
         rendered = template.render_document(draft.values)
         name = f"{safe_file_name(f'{planned.name} {facts.unit_name}')}.docx"
         reports.append(

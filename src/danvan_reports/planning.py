@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, Severity
@@ -40,7 +40,8 @@ class Order:
 
     ``kinds`` empty means the input's own kind; ``all`` among them means every kind the input has. ``profile`` None
     means the one that holds on the paper's date. ``final`` refuses papers with gaps or errors. ``previous`` is the
-    input of the last period, to compare with.
+    input of the last period, to compare with. ``cache`` is the folder where compiled templates are kept between
+    runs; it changes nothing of what is made, so it is no part of what an order is compared by.
     """
 
     kinds: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class Order:
     template: Path | None = None
     final: bool = False
     previous: Path | None = None
+    cache: Path | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

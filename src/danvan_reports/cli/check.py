@@ -94,10 +94,11 @@ def _check(path: Path, options: argparse.Namespace) -> Checked:
 
 
 def _check_input(path: Path) -> Checked:
+    from danvan_reports.cli.cache_folder import cache_folder
     from danvan_reports.pipeline import make_reports
     from danvan_reports.planning import Order
 
-    return Checked(path, make_reports(path, Order()).diagnostics)
+    return Checked(path, make_reports(path, Order(cache=cache_folder())).diagnostics)
 
 
 def _read(path: Path) -> bytes:

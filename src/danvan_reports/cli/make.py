@@ -93,10 +93,18 @@ def _check_usage(options: argparse.Namespace) -> None:
 
 
 def _make(path: Path, options: argparse.Namespace) -> Made:
+    from danvan_reports.cli.cache_folder import cache_folder
     from danvan_reports.pipeline import make_reports
     from danvan_reports.planning import Order
 
-    order = Order(tuple(options.kind), options.profile, options.template, options.final, options.previous)
+    order = Order(
+        kinds=tuple(options.kind),
+        profile=options.profile,
+        template=options.template,
+        final=options.final,
+        previous=options.previous,
+        cache=cache_folder(),
+    )
     try:
         return Made(path, make_reports(path, order))
     except ReportError as error:

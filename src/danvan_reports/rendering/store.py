@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from danvan_reports.errors import InputError
+from danvan_reports.rendering.cache import TemplateCache
 from danvan_reports.rendering.compiled import CompiledTemplate
 from danvan_reports.resources import templates_folder
 
@@ -31,14 +32,31 @@ def template_path(kind: str, profile: str, office_folder: Path | None = None, gi
 
 
 def find_template(
-    kind: str, profile: str, office_folder: Path | None = None, given: Path | None = None
+    kind: str, profile: str, office_folder: Path | None = None, given: Path | None = None, cache: Path | None = None
 ) -> CompiledTemplate:
-    """Return the compiled template of a paper; compiled once while its file stays the same."""
+    """Return the compiled template of a paper; compiled once while its file stays the same.
+
+    ``cache`` is the folder where compiled templates are kept for later runs; None keeps them for this one only.
+
+    Raises:
+        InputError: There is no such template, or it cannot be read.
+        TemplateFaults: The template cannot be used.
+    """
     path = template_path(kind, profile, office_folder, given)
     status = path.stat()
-    return _compiled(path, status.st_mtime_ns, status.st_size)
+    return _compiled(path, status.st_mtime_ns, status.st_size, cache)
 
 
 @lru_cache(maxsize=64)
-def _compiled(path: Path, _modified: int, _size: int) -> CompiledTemplate:
-    return CompiledTemplate(path)
+def _compiled(path: Path, _modified: int, _size: int, cache: Path | None) -> CompiledTemplate:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError("template.unreadable", file=str(path)) from error
+    kept = TemplateCache(cache) if cache else None
+    if kept and (found := kept.find(content, path.name)):
+        return found
+    template = CompiledTemplate.from_bytes(content, path.name)
+    if kept:
+        kept.keep(content, path.name, template)
+    return template
