@@ -11,14 +11,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from danvan_reports.version import __version__
+
 if TYPE_CHECKING:
     from danvan_reports.pipeline import Outcome, Report, compose, make_reports, write
     from danvan_reports.planning import Order
     from danvan_reports.rendering.compiled import CompiledTemplate
 
-__version__ = "0.1.0"
-
-__all__ = ["CompiledTemplate", "Order", "Outcome", "Report", "compose", "make_reports", "write"]
+__all__ = ["CompiledTemplate", "Order", "Outcome", "Report", "__version__", "compose", "make_reports", "write"]
 
 _HOMES = {
     "CompiledTemplate": "danvan_reports.rendering.compiled",

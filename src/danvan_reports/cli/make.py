@@ -55,7 +55,7 @@ def run(arguments: Sequence[str], language: str) -> int:
 
 
 def _parser(language: str) -> Parser:
-    from danvan_reports import __version__
+    from danvan_reports.version import __version__
     from danvan_reports.cli.main import VERBS
 
     parser = Parser(language, prog="make-report")

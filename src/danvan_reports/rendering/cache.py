@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from danvan_reports import __version__
+from danvan_reports.version import __version__
 from danvan_reports.rendering.compiled import CompiledTemplate
 
 if TYPE_CHECKING:
