@@ -41,6 +41,8 @@ class Para:
     framed: bool = False
     starts_page: bool = False
     hidden: bool = False
+    numbering: int | None = None
+    """The level (from 0) of an automatic list it belongs to; its text then has no number of its own."""
 
 
 @dataclass

@@ -8,6 +8,7 @@ import pytest
 
 from danvan_reports.errors import InputError
 from danvan_reports.formats.checker import check_document, read_document
+from danvan_reports.formats.components.lines import lines_of
 from danvan_reports.formats.facts.model import Alignment, LineRule, PlaceKind
 from danvan_reports.opc import PackageError, write_package
 
@@ -299,3 +300,48 @@ def test_an_empty_document__is_checked_for_its_file_only() -> None:
     assert (result.profile_id, result.diagnostics) == (None, ())
     assert result.detection is not None
     assert result.detection.reason == "no-title"
+
+
+def test_a_page_number_in_a_frame__stands_where_the_frame_does() -> None:
+    frame = '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="{}" w:y="1"/>'
+    field = '<w:fldSimple w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple>'
+    section = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:pgMar w:top="1134" w:bottom="1134" w:left="1701" w:right="850"/></w:sectPr>'
+    )
+    middles = []
+    for aligned in ("left", "center", "right"):
+        header = f"<w:hdr {W}>{para(field, properties=frame.format(aligned))}</w:hdr>"
+        facts = read(f"{para(run())}{section}", header=header)
+        (line,) = lines_of(facts.sections[0].headers["default"].paragraphs, facts.sections)
+        middles.append(round(line.middle, 1))
+    assert middles == [0.0, 0.5, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "width"),
+    [
+        ('<w:pict><v:line from="10pt,5pt" to="190.7pt,5pt"/></w:pict>', 64),
+        ('<w:pict><v:shape type="#_x0000_t32" style="position:absolute;width:56.7pt;height:0"/></w:pict>', 20),
+        ('<w:pict><v:shape style="width:90pt"><v:imagedata/></v:shape></w:pict>', None),
+    ],
+    ids=["line", "connector", "picture"],
+)
+def test_lines_drawn_by_old_word__have_their_length(drawing: str, width: int | None) -> None:
+    vml = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+    paragraph = first(para(f"<w:r>{drawing.replace('<w:pict>', f'<w:pict {vml}>')}</w:r>"))
+    assert [round(stroke or 0) for stroke in paragraph.strokes] == ([] if width is None else [width])
+
+
+def test_a_table_as_wide_as_the_page__shares_the_room_there_is() -> None:
+    grid = '<w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="3000"/></w:tblGrid>'
+    margins = '<w:tblCellMar><w:left w:w="0"/><w:right w:w="0"/></w:tblCellMar>'
+    cells = "".join(f"<w:tc>{para(run())}</w:tc>" for _ in range(2))
+    section = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:left="1701" w:right="850"/></w:sectPr>'
+    found = {}
+    for kind, width in (("dxa", "4000"), ("pct", "5000"), ("pct", "50%")):
+        properties = f'<w:tblPr><w:tblW w:type="{kind}" w:w="{width}"/>{margins}</w:tblPr>'
+        facts = read(f"<w:tbl>{properties}{grid}<w:tr>{cells}</w:tr></w:tbl>{section}")
+        places = [paragraph.place for paragraph in facts.paragraphs]
+        found[width] = [round(place.left_mm) for place in places], [round(place.width_mm or 0) for place in places]
+    assert found == {"4000": ([0, 18], [18, 53]), "5000": ([0, 41], [41, 124]), "50%": ([0, 21], [21, 62])}

@@ -306,7 +306,8 @@ _FIGURES = (
 
 
 def _run(text: str, look: str) -> str:
-    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(escape(text).split("\n"))
+    return f'<w:r>{look}<w:t xml:space="preserve">{lines}</w:t></w:r>' if text else ""
 
 
 def _layout(para: Para) -> str:
@@ -318,7 +319,9 @@ def _layout(para: Para) -> str:
     )
     indent = f'<w:ind w:left="{twips(para.left_mm)}" w:firstLine="{twips(para.first_line_mm)}"/>'
     align = {"justify": "both"}.get(para.align, para.align)
-    return f'{spacing}{indent}<w:jc w:val="{align}"/>'
+    level = f'<w:numPr><w:ilvl w:val="{para.numbering}"/><w:numId w:val="1"/></w:numPr>'
+    listed = level if para.numbering is not None else ""
+    return f'{listed}{spacing}{indent}<w:jc w:val="{align}"/>'
 
 
 def _style(identity: str, para: Para) -> str:
@@ -393,6 +396,10 @@ def write(specimen: Specimen, way: Way = DIRECT) -> bytes:
         parts[f"word/{kind}{number}.xml"] = content
         overrides.append((f"/word/{kind}{number}.xml", f"{_CONTENT}.{kind}+xml"))
         relations.append((f"h{number}", kind, f"{kind}{number}.xml"))
+    if any(para.numbering is not None for para in specimen.paragraphs()):
+        parts["word/numbering.xml"] = _NUMBERING
+        overrides.append(("/word/numbering.xml", f"{_CONTENT}.numbering+xml"))
+        relations.append(("n", "numbering", "numbering.xml"))
     if specimen.comments:
         one = '<w:comment w:id="0" w:author="x"><w:p/></w:comment>'
         parts["word/comments.xml"] = f"<w:comments {_NAMESPACES}>{one * specimen.comments}</w:comments>"
@@ -420,6 +427,17 @@ _THEME = (
     '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:fontScheme>'
     '<a:majorFont><a:latin typeface="Cambria"/></a:majorFont><a:minorFont><a:latin typeface="Times New Roman"/>'
     "</a:minorFont></a:fontScheme></a:themeElements></a:theme>"
+)
+
+
+_LEVELS = (("decimal", "Điều %1."), ("decimal", "%2."), ("lowerLetter", "%3)"), ("bullet", "-"))
+_NUMBERING = (
+    f'<w:numbering {_NAMESPACES}><w:abstractNum w:abstractNumId="0">'
+    + "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for level, (form, text) in enumerate(_LEVELS)
+    )
+    + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
 )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DEFAULT_TAB_MM = 12.7
 _SINGLE_LINE = 1.15
+_MARKS = ("-", "–", "+", "•", "*")
 _CLOSED = re.compile(r"[.!?…]$|[.!?…][\"”’)\]]$")
 
 
@@ -40,15 +41,24 @@ def _flowing(rule: Rule, subject: Subject) -> list[tuple[str, Line]]:
 
 
 def check_first_line(rule: Rule, subject: Subject) -> Sequence[Finding]:
-    """Find paragraphs whose first line does not begin where the profile says."""
+    """Find paragraphs whose first line does not begin where the profile says; lists may be indented as they are."""
     stated = subject.profile.body.first_line_indent_mm
     findings = []
     for name, line in _flowing(rule, subject):
+        if _is_list_item(line):
+            continue
         start = _first_line_start(line.paragraph)
         if not stated.range.allows(start, stated.tolerance):
             found = number_text(round(start, 1))
             findings.append(Finding("", found, range_text(stated.range), name, line.paragraph))
     return findings
+
+
+def _is_list_item(line: Line) -> bool:
+    """Tell whether a paragraph is an item of a list with indents of its own, about which nothing is said."""
+    paragraph = line.paragraph
+    dashed = line.text.startswith(_MARKS) and paragraph.layout.left_mm > 0
+    return bool(paragraph.label) or dashed or paragraph.layout.first_line_mm < 0
 
 
 def _first_line_start(paragraph: Paragraph) -> float:

@@ -47,7 +47,12 @@ def _component(rule: Rule, subject: Subject, name: str) -> Iterator[Finding]:
 
 
 def _lead(line: Line, component: Component) -> Line:
-    """Return the number that leads a paragraph, such as ``Điều 1.``; its own title may or may not be set alike."""
+    """Return the number that leads a paragraph, such as ``Điều 1.``; its own title may or may not be set alike.
+
+    The number of an automatic list is no text of its own and left aside.
+    """
+    if line.paragraph.label:
+        return line.cut(0, 0)
     pattern = component.pattern
     match = pattern.search(line.raw) if pattern is not None else None
     return line.cut(match.start(), match.end()) if match is not None else line

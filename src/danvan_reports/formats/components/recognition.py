@@ -13,7 +13,7 @@ from danvan_reports.formats.components.heading import head_end, read_title
 from danvan_reports.formats.components.letterhead import read_letterhead, read_page_marks
 from danvan_reports.formats.components.lines import lines_of, whole_line
 from danvan_reports.formats.components.signature import read_signature, signature_start
-from danvan_reports.formats.facts.model import PlaceKind
+from danvan_reports.formats.facts.model import Alignment, PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +58,7 @@ def _by_words(facts: DocumentFacts, lines: Sequence[Line], profile: Profile, fou
     annexes = annex_starts(lines, first, signed=False)
     signed = signature_start(lines[: annexes[0]] if annexes else lines, first)
     annexes = annex_starts(lines, signed, signed=True) or annexes
-    end = annexes[0] if annexes else len(lines)
+    end = _block_end(lines, signed, annexes[0] if annexes else len(lines))
     read_signature(lines[signed:end], found)
     read_content(_running_text(facts, lines, first, min(signed, end)), found)
     spans = [tuple(lines[start:stop]) for start, stop in pairwise([*annexes, len(lines)])]
@@ -70,18 +70,26 @@ def _by_words(facts: DocumentFacts, lines: Sequence[Line], profile: Profile, fou
     return Composition(found.frozen(), kind or _letter(found), tuple(spans))
 
 
+def _block_end(lines: Sequence[Line], signed: int, end: int) -> int:
+    """Return where the block of signature and recipients ends: what begins a page after it is another paper."""
+    return next((number for number in range(signed + 1, end) if lines[number].starts_page), end)
+
+
 def _running_text(facts: DocumentFacts, lines: Sequence[Line], first: int, end: int) -> list[Line]:
     """Return the paragraphs between two lines that stand in the text area itself."""
     if first >= end:
         return []
     from_number, to_number = lines[first].paragraph.number, lines[end - 1].paragraph.number
-    return [
-        whole_line(paragraph, facts.sections[paragraph.section])
-        for paragraph in facts.paragraphs
-        if from_number <= paragraph.number <= to_number
-        and paragraph.place.kind is PlaceKind.FLOW
-        and paragraph.text.strip()
-    ]
+    running: list[Line] = []
+    for paragraph in facts.paragraphs:
+        if not from_number <= paragraph.number <= to_number or paragraph.place.kind is not PlaceKind.FLOW:
+            continue
+        if paragraph.layout.alignment is Alignment.CENTER:
+            # "Chương I" and its title may be two lines of one paragraph.
+            running += lines_of([paragraph], facts.sections)
+        elif paragraph.text.strip():
+            running.append(whole_line(paragraph, facts.sections[paragraph.section]))
+    return running
 
 
 def _letter(found: Collected) -> str | None:

@@ -149,7 +149,9 @@ def _read_signer(lines: Sequence[Line], found: Collected) -> None:
             found.add("minutes_role", line)
         elif last_authority and not _is_post(line):
             found.add("sign_authority", line)
-        elif text != "kiem":
+        elif text == "kiem":
+            found.add("sign_concurrent", line)
+        elif _is_post(line) or line.text.isupper():
             found.add("sign_title", line)
             last_authority = False
     if name is not None:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from danvan_reports.formats.facts.model import Section
 
-_LINE_SHAPES = frozenset({"line", "straightConnector1"})
-_VML_CONNECTOR = "#_x0000_t32"
 _CSS = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
 _VML_POINT = re.compile(r"\s*(-?[\d.]+[a-z]*)\s*,")
 
@@ -85,11 +83,11 @@ def frame_place(frame: Element, section: Section) -> Place:
     shift = section.left_mm if anchored_to_page else 0.0
     room = section.width_mm if anchored_to_page else section.text_width_mm
     left = (millimetres(frame.get(W + "x")) or 0.0) - shift
-    if frame.get(W + "xAlign") in {"center", "right", "outside"} and width is not None:
-        spare = room - width
-        left = (spare / 2 if frame.get(W + "xAlign") == "center" else spare) - shift
-    elif frame.get(W + "xAlign") == "center":
-        width = room
+    aligned = frame.get(W + "xAlign")
+    if aligned in {"center", "right", "outside"}:
+        # A frame without a width is as wide as its text: its middle is all that can be told.
+        width = width or 1.0
+        left = (room - width) / (2 if aligned == "center" else 1) - shift
     top = bottom = None
     if frame.get(W + "vAnchor") == "page":
         y = millimetres(frame.get(W + "y"))
@@ -157,17 +155,17 @@ def _align(position: Element | None) -> str | None:
 
 
 def strokes(drawing: Element) -> Iterator[float | None]:
-    """Yield the widths of the horizontal lines that a ``w:drawing`` or ``w:pict`` draws."""
-    for geometry in drawing.iter(A + "prstGeom"):
-        if geometry.get("prst") in _LINE_SHAPES:
-            extent = next(geometry.getparent().iter(A + "ext"), None)  # type: ignore[union-attr]
+    """Yield the widths of the lines that a ``w:drawing`` or ``w:pict`` draws: shapes that hold no text."""
+    for shape in drawing.iter(WPS + "wsp"):
+        if next(shape.iter(W + "txbxContent"), None) is None:
+            extent = next(shape.iter(A + "ext"), None)
             yield _emu(extent, "cx") or _emu(next(drawing.iter(WP + "extent"), None), "cx")
     for line in drawing.iter(V + "line"):
         start, end = (_VML_POINT.match(line.get(side, "")) for side in ("from", "to"))
         left, right = (millimetres(_with_unit(point[1])) if point else None for point in (start, end))
         yield abs(right - left) if left is not None and right is not None else None
-    for shape in drawing.iter(V + "shape"):
-        if shape.get("type") == _VML_CONNECTOR:
+    for shape in drawing.iter(V + "shape", V + "rect"):
+        if next(shape.iter(W + "txbxContent", V + "imagedata"), None) is None:
             yield millimetres(dict(_CSS.findall(shape.get("style", ""))).get("width", ""))
 
 
