@@ -163,7 +163,7 @@ def suggested(text: str) -> str:
         ("{% for row in annex.rows %}{{ row.valeu }}{% endfor %}", "value"),
         ("{% for point in limitations %}{% for x in poin.points %}{% endfor %}{% endfor %}", "point"),
         ("{% for a in recommendation %}{{ a.addressee }}{% endfor %}", "recommendations"),
-        ("{{ annex.zzz }}", "comparison, reference, rows, title"),
+        ("{{ signature.zzz }}", "authority, name, positions"),
     ],
 )
 def test_check__nearest_known_name(text: str, known: str) -> None:

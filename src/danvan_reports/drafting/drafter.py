@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -11,6 +12,7 @@ from danvan_reports.gaps import gap
 from danvan_reports.model.declarations import declarations, written_path
 from danvan_reports.model.input import ReportInput
 from danvan_reports.model.people import PARTY, STATE
+from danvan_reports.model.symbols import official_symbol
 from danvan_reports.office import KEEP_TONES
 from danvan_reports.wording import Origin, Wording, fill, join
 
@@ -114,10 +116,20 @@ class Drafter(Generic[F]):
         return self.of_body(self.issuer_name, name) or self.stand_in.texts.get(name, Wording())
 
     def of_body(self, body: str, name: str) -> Wording:
-        """Return a text fact of a body of the office, by its field of ``Issuers``; empty when it is not known."""
+        """Return a text fact of a body of the office, by its field of ``Issuers``; empty when it is not known.
+
+        A symbol that the office does not give is that of the regulation, drawn from the name of the body.
+        """
         known: Issuer | None = getattr(self.office.issuers, body)
         text = getattr(known, name) if known else ""
+        if known and name == "symbol" and not text:
+            return Wording.of(official_symbol(known.name, self._day), self._origin_of_body(body, "name"))
         return Wording.of(text, self._origin_of_body(body, name)) if text else Wording()
+
+    @property
+    def _day(self) -> dt.date | None:
+        """The day the paper speaks from: its own, else that of what it tells of."""
+        return self.paper.date if isinstance(self.paper.date, dt.date) else self.facts.event_date()
 
     def from_issuer(self, name: str, what: str) -> Wording:
         """Return a text fact of the issuing body, or a gap called ``what``."""

@@ -11,11 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
-from danvan_reports.resources import data_file
-
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from danvan_reports.resources import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,7 @@ class Territories:
 @cache
 def load_territories() -> Territories:
     """Return the contents of ``data/territories.yaml``."""
-    data = yaml.load(data_file("territories.yaml").read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
+    data = load_yaml("territories.yaml")
     return Territories(
         reorganised=dt.date.fromisoformat(data["reorganised"]),
         provinces=tuple(map(_province, data["provinces"])),
