@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
+from pathlib import Path
 
 LANGUAGES = ("vi", "en")
 DEFAULT_LANGUAGE = "vi"
@@ -13,7 +13,7 @@ DOMAIN = "danvan_reports"
 
 @cache
 def _catalogue(language: str) -> NullTranslations:
-    path = files("danvan_reports").joinpath("locale", language, "LC_MESSAGES", f"{DOMAIN}.mo")
+    path = Path(__file__).parent.joinpath("locale", language, "LC_MESSAGES", f"{DOMAIN}.mo")
     with path.open("rb") as stream:
         return GNUTranslations(stream)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -153,7 +152,7 @@ def _lock_files(target: Path) -> list[Path]:
 @contextmanager
 def _beside(target: Path, content: bytes, before: os.stat_result | None) -> Iterator[Path]:
     """Give a new file with ``content``, safe on the disk, in the folder of ``target``; remove it if it is left."""
-    temporary = target.with_name(f"{_UNFINISHED}{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f"{_UNFINISHED}{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as stream:
             stream.write(content)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import traceback
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -50,6 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _save_traceback(error: Exception) -> Path:
     """Keep the way to the bug, code lines only: the message of an error may quote what the user typed."""
+    # Imported when needed: a run without a bug starts sooner.
+    import tempfile
+    import traceback
+
     lines = traceback.format_list(traceback.extract_tb(error.__traceback__))
     with tempfile.NamedTemporaryFile("w", prefix="make-report-", suffix=".log", delete=False, encoding="utf-8") as file:
         file.write(f"{type(error).__name__}\n{''.join(lines)}")

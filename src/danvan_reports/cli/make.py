@@ -11,7 +11,6 @@ from danvan_reports.cli.common import add_loudness, check_profile, gravest
 from danvan_reports.cli.parser import Parser
 from danvan_reports.diagnostics import Severity
 from danvan_reports.errors import ExitCode, ReportError, UsageError
-from danvan_reports.output import make_folder
 
 if TYPE_CHECKING:
     import argparse
@@ -42,9 +41,10 @@ class Target:
 
 def run(arguments: Sequence[str], language: str) -> int:
     """Make the documents ordered and return the exit code."""
+    options = _parser(language).parse_args(arguments)
+
     from danvan_reports.cli.make_report import say
 
-    options = _parser(language).parse_args(arguments)
     _check_usage(options)
     made = [_make(path, options) for path in options.inputs]
     targets = _targets(made, options)
@@ -133,6 +133,7 @@ def _write(targets: Sequence[Target], options: argparse.Namespace) -> tuple[dict
 
     Returns the error of each document that was not written, and the errors of what was asked beside them.
     """
+    from danvan_reports.output import make_folder
     from danvan_reports.pipeline import write
 
     failures: dict[Path, ReportError] = {}
