@@ -75,8 +75,11 @@ def test_blank_fields_are_fields_not_given__as_in_a_starter_file() -> None:
         ("noi_nhan:\n  ai: đó\n", [("DL111", 5, 3)]),
         ("doan: Đoàn 215\n", [("DL101", 4, 7)]),
         ("so: 4a\n", [("DL120", 4, 5)]),
-        ("uu_diem:\n - noi_dung: A\n   chi_tiet:\n   - noi_dung: B\n     chi_tiet:\n     - noi_dung: C\n"
-         "       chi_tiet:\n       - noi_dung: D\n         chi_tiet: [E]\n", [("DL114", 12, 20)]),
+        (
+            ("uu_diem:\n - noi_dung: A\n   chi_tiet:\n   - noi_dung: B\n     chi_tiet:\n     - noi_dung: C\n       "
+             "chi_tiet:\n       - noi_dung: D\n         chi_tiet: [E]\n"),
+            [("DL114", 12, 20)],
+        ),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_at_its_place(text: str, expected: list[tuple[str, int, int]]) -> None:

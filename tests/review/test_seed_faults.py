@@ -46,7 +46,8 @@ CAUGHT = [
 
 @pytest.mark.parametrize(("seed", "sentence", "code"), CAUGHT, ids=lambda value: value if len(value) < 12 else "")
 def test_slip_is_caught(seed: str, sentence: str, code: str) -> None:
-    text = f"loai: khảo sát\nnoi_dung: x\ndoi_tuong: y\nthoi_gian_lam_viec: 17/5/2023\nuu_diem: {json.dumps(sentence)}\n"
+    head = "loai: khảo sát\nnoi_dung: x\ndoi_tuong: y\nthoi_gian_lam_viec: 17/5/2023\n"
+    text = f"{head}uu_diem: {json.dumps(sentence)}\n"
     validation = validate(parse_yaml(text))
     assert validation.facts, seed
     found = review_facts(Subject(validation.facts, {}, {}), validation.places)
