@@ -93,4 +93,4 @@ print(*(name for name in loaded if not name.startswith("danvan_reports.vi")))
 """
     without_site_packages = [sys.executable, "-I", "-S", "-X", "utf8", "-c", program]
     done = subprocess.run(without_site_packages, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "danvan_reports.version\n", "")
