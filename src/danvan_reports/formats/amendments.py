@@ -119,6 +119,12 @@ def set_centred(paragraph: Element) -> None:
     _child(_properties(paragraph, "pPr"), "jc", _PARAGRAPH_ORDER).set(W + "val", "center")
 
 
+def add_section(root: Element) -> Element:
+    """Return the section properties of a document that has none yet, added at its end."""
+    body = root.find(W + "body")
+    return etree.SubElement(root if body is None else body, W + "sectPr")
+
+
 def set_paper(section: Element, width_mm: float, height_mm: float) -> None:
     """Set the sheet of a section; one that lies on its side stays so."""
     size = _child(section, "pgSz", _SECTION_ORDER)

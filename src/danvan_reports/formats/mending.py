@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from danvan_reports.errors import InputError
@@ -15,6 +15,7 @@ from danvan_reports.formats.findings import Finding, Subject
 from danvan_reports.formats.new_header import add_page_numbers
 from danvan_reports.formats.rules import all_rules
 from danvan_reports.opc import read_package, write_package
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,7 +69,7 @@ class _Editor:
         return self.root(self.subject.facts.part)
 
     def section(self, paragraph: Paragraph | None) -> Element:
-        found = list(self.main.iter(W + "sectPr"))
+        found = list(self.main.iter(W + "sectPr")) or [edits.add_section(self.main)]
         return found[min(paragraph.section if paragraph is not None else 0, len(found) - 1)]
 
 

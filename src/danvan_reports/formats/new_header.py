@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from danvan_reports.formats.amendments import hide_first_header, parse_for_editing, serialised
+from danvan_reports.formats.amendments import add_section, hide_first_header, parse_for_editing, serialised
 from danvan_reports.formats.facts.wordml import R, W
 from danvan_reports.opc import CONTENT_TYPES
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _RELATION = f"{R.strip('{}')}/header"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_NO_RELATIONS = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode()
 
 
 def add_page_numbers(parts: dict[str, bytes], main: str, root: Element, profile: Profile) -> None:
@@ -38,7 +39,7 @@ def add_page_numbers(parts: dict[str, bytes], main: str, root: Element, profile:
     relations = f"{folder}/_rels/{name}.rels"
     identity = _add_relation(parts, relations, file)
     _add_content_type(parts, f"/{folder}/{file}")
-    sections = list(root.iter(W + "sectPr"))
+    sections = list(root.iter(W + "sectPr")) or [add_section(root)]
     for section in sections:
         for empty in section.findall(f"{W}headerReference[@{W}type='default']"):
             section.remove(empty)
@@ -62,7 +63,7 @@ def _header(profile: Profile) -> bytes:
 
 
 def _add_relation(parts: dict[str, bytes], name: str, target: str) -> str:
-    root = parse_for_editing(parts[name])
+    root = parse_for_editing(parts.get(name, _NO_RELATIONS))
     taken = {relation.get("Id") for relation in root}
     identity = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
     relation = etree.SubElement(root, f"{{{_PACKAGE}/relationships}}Relationship")

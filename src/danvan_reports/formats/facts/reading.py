@@ -75,11 +75,13 @@ def facts_of(package: Mapping[str, bytes]) -> DocumentFacts:
     """Return the facts of a document from the parts of its package.
 
     Raises:
-        KeyError: the package holds no main part.
+        KeyError: the package holds no main part, or one without a text.
         lxml.etree.XMLSyntaxError: a part is not well formed.
     """
     parts = Parts(package)
     root = parse_xml(parts.main_xml())
+    if root.find(W + "body") is None:
+        raise KeyError(parts.main)
     theme = Theme(parts.related("/theme"))
     styles = StyleSheet(parts.related("/styles"), theme, Numbering(parts.related("/numbering")))
     sections = read_sections(root, styles, parts.target)
