@@ -14,13 +14,27 @@ from typing import TYPE_CHECKING, Any
 from danvan_reports.version import __version__
 
 if TYPE_CHECKING:
+    from danvan_reports.batch.batch import Batch, BatchOrder
     from danvan_reports.pipeline import Outcome, Report, compose, make_reports, write
     from danvan_reports.planning import Order
     from danvan_reports.rendering.compiled import CompiledTemplate
 
-__all__ = ["CompiledTemplate", "Order", "Outcome", "Report", "__version__", "compose", "make_reports", "write"]
+__all__ = [
+    "Batch",
+    "BatchOrder",
+    "CompiledTemplate",
+    "Order",
+    "Outcome",
+    "Report",
+    "__version__",
+    "compose",
+    "make_reports",
+    "write",
+]
 
 _HOMES = {
+    "Batch": "danvan_reports.batch.batch",
+    "BatchOrder": "danvan_reports.batch.batch",
     "CompiledTemplate": "danvan_reports.rendering.compiled",
     "Order": "danvan_reports.planning",
 } | dict.fromkeys(("Outcome", "Report", "compose", "make_reports", "write"), "danvan_reports.pipeline")

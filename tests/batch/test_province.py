@@ -101,7 +101,7 @@ def test_totals_of_the_rollup_equal_an_independent_sum(made: tuple[Path, subproc
         ]
         for row in rows
     ]
-    table = {row[1]: row[3] for row in cells if len(row) == 8 and row[0] != "TT"}
+    table = {row[1]: row[3] for row in cells if len(row) > 7 and row[0] != "TT"}
     assert table["Cuộc tuyên truyền, quán triệt"] == _dotted(sums["cuoc_tuyen_truyen"])
     assert table["Lượt người dự tuyên truyền, quán triệt"] == _dotted(sums["luot_nguoi_du"])
     assert table["Tổng số đoàn viên, hội viên"] == _dotted(sums["tong_doan_vien_hoi_vien"])

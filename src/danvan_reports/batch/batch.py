@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
-from danvan_reports import __version__
 from danvan_reports.batch.aggregation import UnitReport
 from danvan_reports.batch.inputs import gather
 from danvan_reports.batch.manifest import Journal, read_done, write_manifest
@@ -30,7 +29,9 @@ from danvan_reports.model.people import Issuers
 from danvan_reports.office import read_office
 from danvan_reports.output import make_folder, remove_leftovers, safe_file_name
 from danvan_reports.planning import Order
+from danvan_reports.records import dataclass
 from danvan_reports.resources import templates_folder
+from danvan_reports.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator

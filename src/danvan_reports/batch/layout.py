@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,6 +9,7 @@ from danvan_reports.model.binder import nearest
 from danvan_reports.model.declarations import declarations
 from danvan_reports.model.findings import Points
 from danvan_reports.model.period import PeriodCauses, Results
+from danvan_reports.records import dataclass
 from danvan_reports.vi.folding import fold_to_ascii
 
 if TYPE_CHECKING:

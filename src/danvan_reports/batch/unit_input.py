@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.batch.layout import nearest_name
 from danvan_reports.diagnostics import Diagnostic, Location, Severity, has_errors
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from danvan_reports.batch.unit_task import UnitOutcome
 
 
+_IN_ONE_CALL = 100
+"""Documents that LibreOffice converts in one call: it has a time limit, and a command line has a length."""
+
+
 def run(arguments: Sequence[str], language: str) -> int:
     """Make the documents of a batch and return the exit code."""
     parser = _parser(language)
@@ -181,8 +185,9 @@ def _convert(made: Sequence[Path]) -> list[ReportError]:
     from danvan_reports.pdf import convert_to_pdf
 
     try:
-        if made:
-            convert_to_pdf(list(made), made[0].parent)
+        for start in range(0, len(made), _IN_ONE_CALL):
+            documents = list(made[start : start + _IN_ONE_CALL])
+            convert_to_pdf(documents, documents[0].parent)
     except ReportError as error:
         return [error]
     return []
