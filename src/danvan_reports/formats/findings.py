@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from danvan_reports.gaps import GAP_START
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,8 +62,6 @@ class Skip:
     reason: str
     component: str = ""
 
-
-Outcome = "Sequence[Finding] | Skip"
 
 ABSENT = "absent"
 NOT_FILLED = "not-filled"

@@ -6,12 +6,13 @@ the format profile: there the rule names the place (``basis``), and severity and
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.diagnostics import Severity
+from danvan_reports.records import dataclass
 from danvan_reports.resources import load_yaml
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the official format (the shape is explained in the README's chapter on rules).
+    """One rule of the official format (its shape is explained in ``data/rules/README.md``).
 
     ``code`` is stable for ever; ``name`` names the fault. ``applies_to`` are components: without any of
     them the rule is skipped. ``basis`` is the node of the profile that states the fact (``page.margins``);

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.components import vocabulary as words
@@ -10,6 +9,7 @@ from danvan_reports.formats.components.lines import available_mm, same_column
 from danvan_reports.formats.facts.model import PlaceKind
 from danvan_reports.formats.facts.width import runs_width_mm
 from danvan_reports.formats.findings import Finding, number_text
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Severity
 from danvan_reports.formats.findings import ABSENT, NOT_STATED, Finding, Skip, has_gap
+from danvan_reports.records import dataclass
 from danvan_reports.vi.tone import fold_tones
 
 if TYPE_CHECKING:

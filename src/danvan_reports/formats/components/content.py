@@ -62,7 +62,7 @@ def _text(line: Line) -> str:
 def _numbered_label(line: Line) -> tuple[str, str] | None:
     """Return the component of a "Phần", "Chương" or "Mục" line, and what else stands on the line."""
     text = _text(line)
-    if len(text) > _LONGEST_LABEL or not (line.centred or _is_bold(line)):
+    if len(text) > _LONGEST_LABEL or not (line.centred or line.bold):
         return None
     for pattern, component in ((words.PART, "part_chapter_label"), (words.SECTION, "section_label")):
         match = pattern.match(text)
@@ -71,12 +71,8 @@ def _numbered_label(line: Line) -> tuple[str, str] | None:
     return None
 
 
-def _is_bold(line: Line) -> bool:
-    return all(run.look.bold for run in line.inked)
-
-
 def _is_heading_like(line: Line) -> bool:
-    return len(line.text) <= _LONGEST_HEADING and (line.text.isupper() or _is_bold(line))
+    return len(line.text) <= _LONGEST_HEADING and (line.text.isupper() or line.bold)
 
 
 def _paragraph_of(line: Line, found: Collected, *, has_articles: bool) -> str:
@@ -96,7 +92,7 @@ def _heading_level(line: Line, text: str) -> str | None:
         return None
     if words.ROMAN.match(text):
         return "heading_1"
-    if not _is_bold(line):
+    if not line.bold:
         return None
     if words.NUMBERED.match(text):
         return "heading_2"

@@ -16,6 +16,20 @@ if TYPE_CHECKING:
 
 _WIDE_GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
 _LONGEST_NUMBER = 60
+_BY_TEXT = {
+    words.PARTY_TITLE: "party_title",
+    words.NATIONAL_TITLE: "quoc_hieu",
+    words.NATIONAL_MOTTO: "tieu_ngu",
+    **dict.fromkeys(words.URGENCIES, "urgency"),
+    **dict.fromkeys(words.CIRCULATIONS, "circulation"),
+}
+_BY_PATTERN = (
+    (words.STAR, "star"),
+    (words.DASHES, "typed_rule"),
+    (words.SECRECY, "secrecy"),
+    (words.PLACE_DATE, "place_date"),
+    (words.DRAFT, "draft_mark"),
+)
 
 
 def read_letterhead(lines: Sequence[Line], found: Collected) -> None:
@@ -48,23 +62,9 @@ def _apart(line: Line) -> Iterator[Line]:
 def _by_words(line: Line) -> str | None:
     text = words.folded(line.text)
     spoken = words.letters(line.text)
-    exact = {
-        words.PARTY_TITLE: "party_title",
-        words.NATIONAL_TITLE: "quoc_hieu",
-        words.NATIONAL_MOTTO: "tieu_ngu",
-        **dict.fromkeys(words.URGENCIES, "urgency"),
-        **dict.fromkeys(words.CIRCULATIONS, "circulation"),
-    }
-    if spoken in exact:
-        return exact[spoken]
-    patterns = (
-        (words.STAR, "star"),
-        (words.DASHES, "typed_rule"),
-        (words.SECRECY, "secrecy"),
-        (words.PLACE_DATE, "place_date"),
-        (words.DRAFT, "draft_mark"),
-    )
-    for pattern, component in patterns:
+    if spoken in _BY_TEXT:
+        return _BY_TEXT[spoken]
+    for pattern, component in _BY_PATTERN:
         if pattern.fullmatch(text):
             return component
     if len(text) <= _LONGEST_NUMBER and words.NUMBER.fullmatch(text):
@@ -78,7 +78,7 @@ def _add_names(lines: Sequence[Line], found: Collected) -> None:
     Where a lighter name stands above a bolder one, that parts them; else each line that begins like the
     name of a body begins a new one, and the last is the issuer's.
     """
-    weights = [_is_bold(line) for line in lines]
+    weights = [line.bold for line in lines]
     first_bold = weights.index(True) if True in weights else 0
     if first_bold > 0 and all(weights[first_bold:]):
         found.add("parent_org", *lines[:first_bold])
@@ -95,10 +95,6 @@ def _add_names(lines: Sequence[Line], found: Collected) -> None:
         found.add("parent_org", *name)
     for name in names[-1:]:
         found.add("org", *name)
-
-
-def _is_bold(line: Line) -> bool:
-    return all(run.look.bold for run in line.inked)
 
 
 def read_page_marks(lines: Iterable[Line], found: Collected) -> None:

@@ -6,11 +6,12 @@ among lines, not among paragraphs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.facts.model import Alignment, PlaceKind
 from danvan_reports.formats.facts.width import runs_width_mm
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,6 +57,11 @@ class Line:
     def inked(self) -> tuple[Run, ...]:
         """The runs that hold letters or digits; the look of a space or a lone comma shows nothing."""
         return tuple(run for run in self.runs if any(map(str.isalnum, run.text))) or self.runs
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(run.look.bold for run in self.inked)
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """Return a part of the line, by positions in the text of its runs."""

@@ -39,13 +39,9 @@ def signature_start(lines: Sequence[Line], first: int) -> int:
     if place.table is not None:
         return next(n for n in range(first, anchor + 1) if lines[n].paragraph.place.table == place.table)
     start = anchor
-    while start > first and (_is_signer_line(lines[start - 1]) or _is_same_paragraph(lines[start - 1], lines[start])):
+    while start > first and (_is_signer_line(lines[start - 1]) or lines[start - 1].paragraph is lines[start].paragraph):
         start -= 1
     return start
-
-
-def _is_same_paragraph(one: Line, other: Line) -> bool:
-    return one.paragraph is other.paragraph
 
 
 def _anchor(lines: Sequence[Line], first: int) -> int | None:
@@ -79,6 +75,7 @@ def _is_role(line: Line) -> bool:
 
 def read_signature(lines: Sequence[Line], found: Collected) -> None:
     """Sort the lines of the block into recipients, signers and what stands beneath them."""
+    lines = _without_marks(lines, found)
     label = next((line for line in lines if words.RECIPIENTS.match(words.folded(line.text))), None)
     recipients = _recipients(lines, label) if label is not None else []
     if label is not None:
@@ -90,7 +87,7 @@ def read_signature(lines: Sequence[Line], found: Collected) -> None:
         if id(line) not in taken:
             columns[line.on_left].append(line)
     for on_left in (False, True):
-        _read_signer(_without_marks(columns[on_left], found), found)
+        _read_signer(columns[on_left], found)
 
 
 def _recipients(lines: Sequence[Line], label: Line) -> list[Line]:
@@ -109,11 +106,7 @@ def _read_recipients(lines: Sequence[Line], found: Collected) -> None:
     """Add the list; what follows the archive line without a dash is the drafter's code."""
     ended = False
     for line in lines:
-        if words.letters(line.text) == words.NO_MASS_MEDIA:
-            found.add("no_mass_media", line)
-        elif words.CONTACT.search(words.folded(line.text)):
-            found.add("contact", line)
-        elif line.text.startswith(("-", "–", "•")) or not ended:
+        if line.text.startswith(("-", "–", "•")) or not ended:
             found.add("recipients_list", line)
             ended = words.letters(line.text).startswith("luu")
         else:
@@ -121,6 +114,7 @@ def _read_recipients(lines: Sequence[Line], found: Collected) -> None:
 
 
 def _without_marks(lines: Sequence[Line], found: Collected) -> list[Line]:
+    """Set aside what stands beneath the block: contact details and the mark against publication."""
     kept = []
     for line in lines:
         if words.letters(line.text) == words.NO_MASS_MEDIA:
