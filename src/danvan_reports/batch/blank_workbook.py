@@ -90,10 +90,10 @@ def _indicator_columns(indicator: Indicator, *, with_parts: bool) -> Iterator[Co
     typed = indicator.nature == RATIO
     unit = indicator.unit or ("" if typed else _DONG)
     holds = WHOLE_NUMBER if indicator.unit and not typed else AS_TYPED
-    yield Column(indicator.label, holds, 16, hints=(unit, indicator.key), note=f"{indicator.label} ({unit})")
+    yield Column(indicator.label, holds, 18, hints=(unit, indicator.key), note=f"{indicator.label} ({unit})")
     for part in indicator.parts if with_parts else ():
         heading = f"{indicator.label}{PART_MARK}{part}"
-        yield Column(heading, holds, 14, hints=(unit, f"{indicator.key}{PART_MARK}{part}"), note=heading)
+        yield Column(heading, holds, 18, hints=(unit, f"{indicator.key}{PART_MARK}{part}"), note=heading)
 
 
 def _texts(sheet: TextSheet, roster: Roster, sections: list[TextSheet]) -> TableSheet:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from danvan_reports.errors import MissingProgramError
 from danvan_reports.opc import read_package, write_package
+from danvan_reports.records import dataclass
 from danvan_reports.sources.workbook import column_name
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ _CORE = "docProps/core.xml"
 _STAMPS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _FIXED_STAMP = rb"\g<1>2026-01-01T00:00:00Z"
 _TEXT_FORMAT, _NUMBER_FORMAT = "@", "#,##0"
+_NOTES_WIDTH = 90
+_LINE_POINTS = 15
 _HEADING_FILL, _HINT_FILL = "D9E2F3", "F2F2F2"
 
 
@@ -112,6 +116,13 @@ def _write_table(target: Any, sheet: TableSheet) -> None:
         for number, value in enumerate(values, start=1):
             if value:
                 target.cell(first + offset, number, value)
+    target.row_dimensions[1].height = _lines_points(
+        max(_lines(column.heading, column.width) for column in sheet.columns)
+    )
+    for offset in range(2, first):
+        target.row_dimensions[offset].height = _lines_points(2)
+    target.print_title_rows = f"1:{first - 1}"
+    target.page_setup.orientation = "landscape"
     target.freeze_panes = f"{column_name(sheet.frozen_columns + 1)}{first}"
     _protect(target)
 
@@ -139,7 +150,7 @@ def _check(target: Any, column: Column, cells: str) -> None:
 def _write_notes(target: Any, sheet: NotesSheet) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill, Protection
 
-    target.column_dimensions["A"].width, target.column_dimensions["B"].width = 28, 90
+    target.column_dimensions["A"].width, target.column_dimensions["B"].width = 46, _NOTES_WIDTH
     target.cell(1, 1, sheet.title).font = Font(bold=True, size=14)
     for row, (label, value) in enumerate(sheet.pairs, start=3):
         target.cell(row, 1, label).font = Font(bold=True)
@@ -148,7 +159,17 @@ def _write_notes(target: Any, sheet: NotesSheet) -> None:
         cell.fill = PatternFill("solid", fgColor=_HINT_FILL)
     for row, line in enumerate(sheet.lines, start=len(sheet.pairs) + 4):
         target.cell(row, 2, line).alignment = Alignment(wrap_text=True, vertical="top")
+        target.row_dimensions[row].height = _lines_points(_lines(line, _NOTES_WIDTH))
     _protect(target)
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines ``text`` takes in a column ``width`` characters wide, words kept whole."""
+    return len(wrap(text, max(1, width - 3)))
+
+
+def _lines_points(lines: int) -> int:
+    return _LINE_POINTS * max(1, lines)
 
 
 def _protect(target: Any) -> None:
