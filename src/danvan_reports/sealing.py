@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.opc import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, PackageError, read_package, write_package
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

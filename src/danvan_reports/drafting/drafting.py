@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.conclusion import draft_conclusion, draft_notice
@@ -17,6 +16,7 @@ from danvan_reports.drafting.plan import draft_plan, draft_report_outline
 from danvan_reports.drafting.rollup import draft_rollup
 from danvan_reports.drafting.team_report import draft_team_report_paper
 from danvan_reports.model.kinds import KINDS
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

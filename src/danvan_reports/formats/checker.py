@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, Location, Severity
@@ -15,6 +14,7 @@ from danvan_reports.formats.profile_components import Confidence, Source
 from danvan_reports.formats.profiles import load_profile
 from danvan_reports.formats.rules import all_rules
 from danvan_reports.opc import read_package
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.components import vocabulary as words
 from danvan_reports.formats.components.lines import lines_of
 from danvan_reports.formats.profiles import PROFILE_IDS, load_profile, select_profile
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re  # noqa: TC003 (the profile reader evaluates these annotations)
 from collections.abc import Mapping  # noqa: TC003
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
+
+from danvan_reports.records import dataclass
 
 
 class Confidence(StrEnum):

@@ -6,9 +6,11 @@ so that a field is described once, beside the attribute it fills.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
+
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from danvan_reports.model.declarations import fact
 from danvan_reports.model.kinds import ASSESSMENTS
 from danvan_reports.model.readers import TEXT, TEXTS, Keyed, Record, Records, Schema
 from danvan_reports.model.values import DATE, MEASURE
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

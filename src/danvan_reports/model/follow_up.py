@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.model.declarations import fact
 from danvan_reports.model.findings import POINTS
 from danvan_reports.model.kinds import FOLLOW_UPS
 from danvan_reports.model.readers import TEXT, Record, Records
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from danvan_reports.diagnostics import InputPath

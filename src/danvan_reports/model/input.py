@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.model.declarations import fact
@@ -12,6 +11,7 @@ from danvan_reports.model.paper import Paper
 from danvan_reports.model.people import Issuers, Signer
 from danvan_reports.model.readers import TEXT, TEXTS, Choice, Keyed, Record, Records
 from danvan_reports.model.values import COUNT, DATE, DATE_OR_MONTH
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.model.declarations import fact
@@ -11,6 +10,7 @@ from danvan_reports.model.meeting import Meeting
 from danvan_reports.model.people import Signer
 from danvan_reports.model.readers import SWITCH, TEXT, TEXTS, Choice, Record
 from danvan_reports.model.values import COUNT, DATE, DATE_OR_MONTH
+from danvan_reports.records import dataclass
 from danvan_reports.vi.dates import YearMonth
 
 if TYPE_CHECKING:

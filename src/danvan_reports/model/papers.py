@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.model.paper import Paper
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from danvan_reports.diagnostics import InputPath

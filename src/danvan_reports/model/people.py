@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from danvan_reports.model.declarations import fact
 from danvan_reports.model.readers import TEXT, TEXTS, Choice, Record, Records
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from danvan_reports.diagnostics import InputPath

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from danvan_reports.model.declarations import fact
@@ -11,6 +10,7 @@ from danvan_reports.model.input import ReportInput
 from danvan_reports.model.kinds import PART_OF_YEAR, WHOLE_YEAR
 from danvan_reports.model.readers import SWITCH, TEXT, TEXTS, Record, Records, Typed
 from danvan_reports.model.values import DATE, MEASURE
+from danvan_reports.records import dataclass
 from danvan_reports.vi.folding import fold_to_ascii
 from danvan_reports.vi.periods import format_period, parse_period
 

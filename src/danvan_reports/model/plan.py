@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.model.declarations import fact
@@ -11,6 +10,7 @@ from danvan_reports.model.kinds import LETTERS, OUTLINES, PLANS
 from danvan_reports.model.paper import Span
 from danvan_reports.model.readers import TEXT, TEXTS, Record, Records
 from danvan_reports.model.values import DATE
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

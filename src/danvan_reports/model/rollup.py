@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from danvan_reports.model.kinds import ROLLED_UP
 from danvan_reports.model.period import PeriodReport
+from danvan_reports.records import dataclass
 
 ROLL_UP: Final = "bao-cao-tong-hop"
 

@@ -7,10 +7,10 @@ with its level or its body, on the day of the paper.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from danvan_reports.records import dataclass
 from danvan_reports.resources import load_yaml
 
 

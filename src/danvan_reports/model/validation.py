@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import has_errors
@@ -12,6 +11,7 @@ from danvan_reports.model.inputs import input_in
 from danvan_reports.model.period import PeriodReport
 from danvan_reports.model.period_checks import check_period
 from danvan_reports.model.secrecy import find_secrecy_marks
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from danvan_reports.model.readers import Typed
+from danvan_reports.records import dataclass
 from danvan_reports.vi.dates import parse_date, parse_date_or_month, parse_day_month, parse_time
 from danvan_reports.vi.measures import parse_measure
 from danvan_reports.vi.numbers import parse_count

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.model.declarations import fact
@@ -23,6 +22,7 @@ from danvan_reports.model.people import Participants, Team
 from danvan_reports.model.plan import Plan
 from danvan_reports.model.readers import TEXT, TEXTS, Choice, Record, Records
 from danvan_reports.model.values import DAY_WITHOUT_YEAR
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from danvan_reports.opc import CONTENT_TYPES, pack_part, part_order, read_package
+from danvan_reports.records import dataclass
 from danvan_reports.rendering.blocks import PartBuilder
 from danvan_reports.rendering.faults import BAD_PART, NO_DOCUMENT, Place, TemplateFaults, template_fault
 from danvan_reports.rendering.form import FORM_VERSION, FixedPartForm, ProgramForm, SealForm, TemplateForm

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, Location, Severity
 from danvan_reports.errors import ReportError
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,10 +7,10 @@ per value.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.gaps import GAP_PATTERN, GAP_START
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

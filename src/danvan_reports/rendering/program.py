@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from danvan_reports.records import dataclass
 from danvan_reports.rendering.expressions import EvaluationError
 from danvan_reports.rendering.faults import (
     FORBIDDEN_CHARACTER,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import difflib
 import inspect
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from danvan_reports.records import dataclass
 from danvan_reports.rendering.faults import BAD_FILTER_SETTINGS, BAD_SYNTAX, NOT_ALLOWED, UNKNOWN_FILTER
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
+from danvan_reports.records import dataclass
 from danvan_reports.rendering.faults import Place
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, Location
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from danvan_reports.sources.tree import Mapping, Place

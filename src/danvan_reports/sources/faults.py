@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from danvan_reports.records import dataclass
 from danvan_reports.sources.tree import Place
 
 if TYPE_CHECKING:

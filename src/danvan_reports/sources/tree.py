@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from danvan_reports.records import dataclass
 
 _MISSING_TEXTS = frozenset({"", "~", "null", "Null", "NULL"})
 

@@ -6,10 +6,10 @@ what a cell ought to hold is for the reader of its table to say.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_reports.errors import InputError
+from danvan_reports.records import dataclass
 from danvan_reports.sources.tree import Place, Scalar
 
 if TYPE_CHECKING:

@@ -16,8 +16,9 @@ Lines are read from top to bottom::
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,9 @@ title and year.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from danvan_reports.records import dataclass
 from danvan_reports.vi.dates import format_date_long, format_date_short, read_date
 from danvan_reports.vi.document_numbers import DocumentNumber, read_document_number
 from danvan_reports.vi.document_types import LAWS, leading_document_type

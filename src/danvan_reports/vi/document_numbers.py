@@ -7,10 +7,10 @@ Party: ``09-QC/TU`` (Hướng dẫn 05-HD/VPTW, I.3). State: ``05/BC-UBND``; leg
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from danvan_reports.records import dataclass
 from danvan_reports.vi.document_types import (
     PARTY_SYMBOLS,
     STATE_LETTER,

@@ -6,11 +6,11 @@ A filter takes the text of a value as a clerk would type it and returns it in th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from danvan_reports.records import dataclass
 from danvan_reports.vi.approximations import format_approximation, parse_approximation
 from danvan_reports.vi.citations import build_citation, parse_citation
 from danvan_reports.vi.dates import (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from danvan_reports.records import dataclass
 from danvan_reports.vi.approximations import (
     Approximation,
     Quantity,

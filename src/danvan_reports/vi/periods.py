@@ -7,9 +7,9 @@ last day.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from danvan_reports.records import dataclass
 from danvan_reports.vi.dates import (
     FIRST_YEAR,
     LAST_YEAR,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from danvan_reports.records import dataclass
 from danvan_reports.vi.reading import NO_BREAK_SPACE
 
 _SCALES = "(?:nghìn|ngàn|triệu|tỷ|tỉ)"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import product
 from typing import Literal
+
+from danvan_reports.records import dataclass
 
 ToneStyle = Literal["old", "new"]
 
