@@ -37,7 +37,7 @@ def test_template__compiles_and_goes_through_json(path: Path) -> None:
     "changed",
     [
         {"annex": False},
-        {"annex": annex(comparison=True), **MARKED},
+        {"annex": annex(previous=True, plan=True), **MARKED},
         {"annex": annex(), "achievements": [], "limitations": [], "recommendations": [], "recipients": []},
     ],
     ids=["plain", "marked", "empty"],

@@ -19,15 +19,16 @@ def point(text: str, *points: dict[str, Any]) -> dict[str, Any]:
 
 
 def row(number: str, name: str, value: str, level: str = "0") -> dict[str, str]:
-    compared = dict.fromkeys(("plan", "plan_percent", "previous", "change"), "")
+    compared = dict.fromkeys(("plan", "plan_percent", "previous", "change", "change_percent"), "")
     return {"number": number, "name": name, "unit": "cuộc", "value": value, "level": level, **compared}
 
 
-def annex(*, comparison: bool = False) -> dict[str, Any]:
+def annex(*, previous: bool = False, plan: bool = False) -> dict[str, Any]:
     return {
         "title": "SỐ LIỆU GIÁM SÁT",
         "reference": "(Kèm theo Kết luận số 45-KL/TU, ngày 12/10/2026 của Ban Thường vụ Tỉnh ủy)",
-        "comparison": comparison,
+        "has_previous": previous,
+        "has_plan": plan,
         "rows": [row("1", "Cuộc tuyên truyền", "214"), row("", "trực tiếp", "120", level="1")],
     }
 

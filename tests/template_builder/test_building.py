@@ -195,14 +195,37 @@ def test_rendered__annex_table_with_parts() -> None:
     assert ("Body", "(Số liệu tại Phụ lục.)") in found
 
 
-def test_rendered__annex_with_comparison_has_its_columns() -> None:
-    assert of_style(lines(annex=annex(comparison=True)), "AnnexHeaderCell") == [
+@pytest.mark.parametrize("previous", [False, True])
+@pytest.mark.parametrize("plan", [False, True])
+def test_rendered__annex_has_the_columns_there_are_values_for(previous: bool, plan: bool) -> None:
+    compared = ["Cùng kỳ năm trước", "Tăng (+), giảm\u00a0(-)", "Tỷ lệ tăng, giảm"]
+    assert of_style(lines(annex=annex(previous=previous, plan=plan)), "AnnexHeaderCell") == [
         *("TT", "Chỉ tiêu", "Đơn vị tính", "Kết quả"),
-        *("Cùng kỳ năm trước", "Tăng, giảm", "Kế hoạch", "Đạt kế hoạch"),
+        *(compared if previous else ()),
+        *(("Kế hoạch", "Đạt kế hoạch") if plan else ()),
     ]
 
 
-@pytest.mark.parametrize("changed", [{}, {"annex": annex()}, {"annex": annex(comparison=True), "no_mass_media": True}])
+@pytest.mark.parametrize(
+    ("given", "sheets"),
+    [
+        (False, ["portrait"]),
+        (annex(), ["portrait", "portrait"]),
+        (annex(previous=True), ["portrait", "portrait"]),
+        (annex(plan=True), ["portrait", "portrait"]),
+        (annex(previous=True, plan=True), ["portrait", "landscape"]),
+    ],
+)
+def test_rendered__annex_with_all_columns_lies_on_its_side(given: Any, sheets: list[str]) -> None:
+    template = CompiledTemplate.from_bytes(build_template(KIND, load_profile("party-2026")), "main")
+    sections = Document(io.BytesIO(template.render(context(annex=given)))).sections
+    assert [("portrait", "landscape")[each.orientation] for each in sections] == sheets
+    assert all(((each.page_width or 0) > (each.page_height or 0)) == bool(each.orientation) for each in sections)
+
+
+@pytest.mark.parametrize(
+    "changed", [{}, {"annex": annex()}, {"annex": annex(previous=True, plan=True), "no_mass_media": True}]
+)
 def test_compiled_template__gives_the_paragraphs_of_docxtpl(changed: dict[str, Any]) -> None:
     template = build_template(KIND, load_profile("party-2026"))
     ours = CompiledTemplate.from_bytes(template, "main").render(context(**changed))

@@ -75,7 +75,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> list[list[Word]]:
         draft_mark="Dự thảo lần 2",
         circulation="LƯU HÀNH NỘI BỘ",
         no_mass_media=True,
-        annex=annex(comparison=True),
+        annex=annex(previous=True, plan=True),
     )
     return pages_of(tmp_path_factory.mktemp("full"), {"full": values})["full"]
 

@@ -59,9 +59,9 @@ def figure_rows(drafter: Drafter[Any]) -> list[dict[str, Any]]:
     return rows
 
 
-def has_comparisons(drafter: Drafter[Any]) -> bool:
-    """Tell whether any figure has a plan or a value of the same period last year to stand in the table."""
-    return any(figure.plan is not None or figure.previous is not None for figure in drafter.facts.figures)
+def has_any(drafter: Drafter[Any], name: str) -> bool:
+    """Tell whether any figure has a ``plan``, or a ``previous`` value, to stand in a column of the table."""
+    return any(getattr(figure, name) is not None for figure in drafter.facts.figures)
 
 
 def _row(drafter: Drafter[Any], figure: Figure, number: str) -> dict[str, Any]:
@@ -75,14 +75,25 @@ def _row(drafter: Drafter[Any], figure: Figure, number: str) -> dict[str, Any]:
     percent = plan_percent(figure)
     if percent:
         row["plan_percent"] = Wording.of(percent, *_origins(figure, "value", "plan"))
-    change = _change(drafter, figure, ".short", with_unit=False)
-    row["change"] = change.reworded(_in_cell(change))
-    return row
+    return row | _change_cells(drafter, figure)
+
+
+def _change_cells(drafter: Drafter[Any], figure: Figure) -> dict[str, Wording]:
+    """Return how a figure changed, in the figure's own measure and in percent; nothing where it cannot be told."""
+    change = change_of(drafter, figure, with_unit=False)
+    if change is None:
+        return {}
+    amount = drafter.say(f"figure.{change.direction}.cell", amount=_signed(_in_cell(change.amount)))
+    percent = drafter.say(f"figure.{change.direction}.cell", amount=change.percent) if change.percent else ""
+    return {
+        "change": Wording.of(amount, *change.amount.sources),
+        "change_percent": Wording.of(percent, *change.amount.sources),
+    }
 
 
 def _blank_row(name: Wording, unit: Wording, level: int = 0) -> dict[str, Any]:
-    columns = dict.fromkeys(("number", "value", "plan", "plan_percent", "previous", "change"), "")
-    return columns | {"name": name, "unit": unit, "level": str(level)}
+    columns = ("number", "value", "plan", "plan_percent", "previous", "change", "change_percent")
+    return dict.fromkeys(columns, "") | {"name": name, "unit": unit, "level": str(level)}
 
 
 def figure_amount(
@@ -108,7 +119,7 @@ def _comparisons(drafter: Drafter[Any], figure: Figure) -> list[Wording]:
     if percent:
         worded = Wording.of(percent, *_origins(figure, "value", "plan"))
         found.append(drafter.say("figure.plan", percent=worded))
-    change = _change(drafter, figure, "", with_unit=True)
+    change = _change(drafter, figure)
     return [*found, change] if change else found
 
 
@@ -136,18 +147,23 @@ def change_of(drafter: Drafter[Any], figure: Figure, *, with_unit: bool = True) 
     return Change(direction, Wording.of(amount, *_origins(figure, "value", "previous")), percent)
 
 
-def _change(drafter: Drafter[Any], figure: Figure, form: str, *, with_unit: bool) -> Wording:
+def _change(drafter: Drafter[Any], figure: Figure) -> Wording:
     """Return the change against the same period last year, absolute and in percent; empty when it cannot be told."""
-    change = change_of(drafter, figure, with_unit=with_unit)
+    change = change_of(drafter, figure)
     if change is None:
         return Wording("")
-    worded = drafter.say(f"figure.{change.direction}{form}", amount=change.amount, percent=change.percent)
+    worded = drafter.say(f"figure.{change.direction}", amount=change.amount, percent=change.percent)
     return Wording.of(worded, *change.amount.sources)
 
 
 def _in_cell(text: str) -> str:
     """Let a figure break between words: a cell is narrower than a line."""
     return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _signed(amount: str) -> str:
+    """Return an amount as it stands after a sign, where "+08" would be read as a code."""
+    return amount[1:] if amount[:1] == "0" and amount[1:2].isdigit() else amount
 
 
 def _origins(figure: Figure, *names: str) -> tuple[tuple[str | int, ...], ...]:

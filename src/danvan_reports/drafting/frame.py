@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from danvan_reports.drafting.figures import figure_rows, has_comparisons
+from danvan_reports.drafting.figures import figure_rows, has_any
 from danvan_reports.model.people import STATE
 from danvan_reports.vi.dates import YearMonth, format_date_long, format_date_short
 from danvan_reports.vi.document_numbers import build_party_number, build_state_number, type_symbol
@@ -102,7 +102,8 @@ def draft_annex(drafter: Drafter[Any], title: Wording | None = None) -> dict[str
     return {
         "title": title or drafter.say("annex.title.supervision"),
         "reference": Wording.of(reference, *draft_number(drafter).sources),
-        "comparison": has_comparisons(drafter),
+        "has_previous": has_any(drafter, "previous"),
+        "has_plan": has_any(drafter, "plan"),
         "rows": figure_rows(drafter),
     }
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import struct
 from base64 import b64decode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from danvan_reports.errors import InputError
 from danvan_reports.opc import PackageWriter, PackedPart, pack_part
 from danvan_reports.rendering.form import FORM_VERSION
 from danvan_reports.rendering.program import Program, trace_paragraphs
+from danvan_reports.rendering.sheets import join_empty_last_section
 from danvan_reports.sealing import Seal, digest_part
 
 if TYPE_CHECKING:
@@ -92,13 +93,17 @@ class CompiledTemplate:
             TemplateFaults: A name is missing, a value is not of the kind that its tag needs, or a text cannot
                 be written in XML; each with its tag and paragraph.
         """
-        return self._write([program.run(context) for program in self._programs])
+        return self._write(self._run(context))
 
     def render_document(self, context: Mapping[str, Any]) -> Rendered:
         """Return the document with what each of its paragraphs was drawn from. Raises as ``render`` does."""
-        outputs = [program.run(context) for program in self._programs]
-        # The text of the document is the first program (``compile_template``).
+        outputs = self._run(context)
         return Rendered(self._write(outputs), trace_paragraphs(outputs[0]))
+
+    def _run(self, context: Mapping[str, Any]) -> list[Output]:
+        # The text of the document is the first program (``compile_template``).
+        text, *others = [program.run(context) for program in self._programs]
+        return [replace(text, content=join_empty_last_section(text.content)), *others]
 
     def _write(self, outputs: list[Output]) -> bytes:
         digests = dict(self._digests)

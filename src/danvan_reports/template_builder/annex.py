@@ -41,25 +41,44 @@ def _columns(number: float, name: float, unit: float, value: float) -> tuple[_Co
     )
 
 
+def _compared(previous: float, change: float, percent: float) -> tuple[_Column, ...]:
+    return (
+        _Column("Cùng kỳ năm trước", "previous", "annex_figure_cell", previous),
+        _Column("Tăng (+), giảm\N{NO-BREAK SPACE}(-)", "change", "annex_figure_cell", change),
+        _Column("Tỷ lệ tăng, giảm", "change_percent", "annex_figure_cell", percent),
+    )
+
+
+def _planned(plan: float, percent: float) -> tuple[_Column, ...]:
+    return (
+        _Column("Kế hoạch", "plan", "annex_figure_cell", plan),
+        _Column("Đạt kế hoạch", "plan_percent", "annex_figure_cell", percent),
+    )
+
+
 _RESULTS = _columns(12, 93, 27, 33)
-_COMPARISON = (
-    *_columns(9, 36.5, 17, 20.5),
-    _Column("Cùng kỳ năm trước", "previous", "annex_figure_cell", 20.5),
-    _Column("Tăng, giảm", "change", "annex_figure_cell", 24),
-    _Column("Kế hoạch", "plan", "annex_figure_cell", 20.5),
-    _Column("Đạt kế hoạch", "plan_percent", "annex_figure_cell", 17),
-)
+_WITH_PREVIOUS = (*_columns(9, 35, 16, 26.5), *_compared(26.5, 29, 23))
+_WITH_PLAN = (*_columns(9, 58, 20, 28), *_planned(28, 22))
+_WITH_BOTH = (*_columns(10, 62, 22, 28), *_compared(28, 30, 22), *_planned(28, 22))
+"""The widths leave room for ten digits in every column of figures; all columns together need the sheet on its side."""
+
+_ALL_COLUMNS = "annex.has_previous and annex.has_plan"
 
 
 def annex(profile: Profile, *further: Element) -> list[Element]:
     """Return the end of the paper's section and, where the paper has an annex, the annex in a section of its own.
 
-    ``further`` stands in the annex after its table.
+    ``further`` stands in the annex after its table. With every column the annex lies on its side (HD 05-HD/VPTW,
+    IV.4.1; NĐ 30/2020/NĐ-CP, Phụ lục I, I.2).
     """
     part = profile.components
     tables = [
-        control("if annex.comparison"),
-        _table(profile, _COMPARISON),
+        control(f"if {_ALL_COLUMNS}"),
+        _table(profile, _WITH_BOTH),
+        control("elif annex.has_previous"),
+        _table(profile, _WITH_PREVIOUS),
+        control("elif annex.has_plan"),
+        _table(profile, _WITH_PLAN),
         control("else"),
         _table(profile, _RESULTS),
         control("endif"),
@@ -71,7 +90,11 @@ def annex(profile: Profile, *further: Element) -> list[Element]:
         *(line(part[name], part[name].text or "") for name in ("dashes",) if name in part),
         *tables,
         *further,
+        control(f"if {_ALL_COLUMNS}"),
+        section_end(annex_section(profile, landscape=True)),
+        control("else"),
         section_end(annex_section(profile)),
+        control("endif"),
     ]
     return [section_end(main_section(profile)), *when("annex", *content)]
 

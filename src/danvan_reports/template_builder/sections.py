@@ -23,15 +23,16 @@ def main_section(profile: Profile) -> Element:
     return _section(profile, first_page=FIRST_PAGE)
 
 
-def annex_section(profile: Profile) -> Element:
+def annex_section(profile: Profile, *, landscape: bool = False) -> Element:
     """Return the section of an annex: on a page of its own, its pages numbered from 1."""
-    return _section(profile, first_page=ANNEX_FIRST_PAGE)
+    return _section(profile, first_page=ANNEX_FIRST_PAGE, landscape=landscape)
 
 
 def closing_section(profile: Profile) -> Element:
     """Return the empty section after a paper whose annex may be left out.
 
-    The last section of a document cannot be left out; continuous and empty, it takes no page either way.
+    The last section of a template cannot be left out; this one, continuous and empty, rendering takes away: the
+    section before it becomes the last.
     """
     return w("sectPr", w("type", val="continuous"), *_sheet(profile), _columns())
 
@@ -42,17 +43,21 @@ def section_end(section: Element | None = None) -> Element:
     return w("p", w("pPr", w("pStyle", val=SECTION_END), *ended))
 
 
-def _section(profile: Profile, first_page: str) -> Element:
+def _section(profile: Profile, first_page: str, *, landscape: bool = False) -> Element:
     references = [header_reference("first", first_page), header_reference("default", LATER_PAGES)]
     page_numbers = w("pgNumType", start=1)
-    return w("sectPr", *references, *_sheet(profile), page_numbers, _columns(), w("titlePg"))
+    return w("sectPr", *references, *_sheet(profile, landscape=landscape), page_numbers, _columns(), w("titlePg"))
 
 
-def _sheet(profile: Profile) -> list[Element]:
+def _sheet(profile: Profile, *, landscape: bool = False) -> list[Element]:
+    """Return size and margins of the sheet; on its side it keeps the margin of each side of the page."""
     paper, margins = profile.page.paper, profile.page.margins
+    size = w("pgSz", w=twips(paper.width_mm), h=twips(paper.height_mm))
+    if landscape:
+        size = w("pgSz", w=twips(paper.height_mm), h=twips(paper.width_mm), orient="landscape")
     header = twips(profile.page.number.from_top_edge_mm or margins.top_mm.default / 2)
     return [
-        w("pgSz", w=twips(paper.width_mm), h=twips(paper.height_mm)),
+        size,
         w(
             "pgMar",
             top=twips(margins.top_mm.default),
