@@ -11,9 +11,9 @@ import os
 import signal
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecutor, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context, parent_process
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -35,7 +35,11 @@ def process_pool(workers: int) -> Executor:
 
     They are spawned, so that they hold no file or lock of the parent's.
     """
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker)
+    with _deaf_to_interrupts():
+        # The first call starts the processes; they inherit that Ctrl-C is ignored, and are so from their first step.
+        pool.submit(int)
+    return pool
 
 
 def run_tasks(
@@ -135,6 +139,19 @@ class _Run(Generic[T, R]):
             self._suspects.extend([task, *self.under_way.values()])
             self.under_way.clear()
             self.close()
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Ignore Ctrl-C for a moment; outside of the main thread, which alone is interrupted, there is nothing to do."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _start_worker() -> None:
