@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from danvan_reports.diagnostics import Diagnostic, Severity
 from danvan_reports.formats.profiles import PROFILE_IDS, load_profile, select_profile
 from danvan_reports.model.declarations import names_of
-from danvan_reports.model.kinds import INSPECTION, JOINT, KINDS, SUPERVISION, SURVEY
+from danvan_reports.model.kinds import INSPECTION, JOINT, KINDS, SUPERVISION, SURVEY, ends_in_conclusion
 from danvan_reports.model.paper import Paper
 from danvan_reports.model.papers import Papers
 from danvan_reports.model.people import PARTY, STATE
@@ -137,7 +137,8 @@ def default_kind(facts: ReportInput, office: Office) -> str:
 def _kinds(facts: ReportInput, office: Office, wanted: tuple[str, ...]) -> tuple[str, ...]:
     if ALL not in wanted:
         return tuple(dict.fromkeys(wanted))
-    left_out = _NOTICE if office.house_style.conclusion == "conclusion" else _CONCLUSION
+    concludes = ends_in_conclusion(office.house_style.conclusion, facts.document_kind)
+    left_out = _NOTICE if concludes else _CONCLUSION
     return tuple(kind.id for kind in KINDS.values() if facts.subject in kind.subjects and kind.id != left_out)
 
 

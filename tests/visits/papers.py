@@ -8,15 +8,16 @@ from pathlib import Path
 import docx
 from docx.oxml.ns import qn
 
-from danvan_reports.model.validation import validate
 from danvan_reports.office import Office, office_from
-from danvan_reports.pipeline import Outcome, compose, read
+from danvan_reports.pipeline import Outcome, compose, make_reports
 from danvan_reports.planning import ALL, Order
 from danvan_reports.sources.yaml_source import parse_yaml
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 GOLDENS = Path(__file__).parent / "goldens"
 SEEDS = ("giam-sat-chau-thanh-long-an-2024", "khao-sat-cu-chi", "kiem-tra-thanh-uy-tra-vinh")
+COMPLETE = "visit"
+"""The example of 2026 that tells of a visit from its decision to what the unit put right."""
 Lines = list[tuple[str, str]]
 
 BASE = """
@@ -60,11 +61,15 @@ def paper(text: str, kind: str, profile: str | None = None) -> Lines:
     return papers(text, kind, profile=profile)[kind]
 
 
+def example_outcome(name: str, kind: str = ALL) -> Outcome:
+    """Return the outcome of making a kind of paper from an example."""
+    return make_reports(EXAMPLES / f"{name}.yaml", Order((kind,)))
+
+
 def example_papers(name: str) -> dict[str, Lines]:
     """Return the lines of every paper an example gives, by the name its file sorts under."""
-    source, office = read(EXAMPLES / f"{name}.yaml")
-    assert validate(source).facts is not None
-    reports = compose(source, office, Order((ALL,))).reports
+    reports = example_outcome(name).reports
+    assert reports
     return {f"{number:02}-{report.kind}": lines(report.content) for number, report in enumerate(reports, start=1)}
 
 
@@ -94,7 +99,7 @@ def _text(paragraph: docx.oxml.CT_P) -> str:
 
 
 if __name__ == "__main__":
-    for example in SEEDS:
+    for example in (*SEEDS, COMPLETE):
         (GOLDENS / example).mkdir(parents=True, exist_ok=True)
         for name, found in example_papers(example).items():
             (GOLDENS / example / f"{name}.txt").write_text(dump(found), "utf-8")

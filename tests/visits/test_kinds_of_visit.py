@@ -89,3 +89,23 @@ def test_papers_of_a_visit__never_use_the_words_of_another(kind: str, profile: s
 @pytest.mark.parametrize("example", SEEDS)
 def test_example_from_the_news__says_that_it_is_one(example: str) -> None:
     assert (EXAMPLES / f"{example}.yaml").read_text("utf-8").startswith("# VÍ DỤ dựng từ một tin công khai")
+
+
+@pytest.mark.parametrize(
+    ("office", "own_kind", "ending", "named"),
+    [
+        ("", "", "thong-bao-ket-qua-giam-sat", "Thông báo kết quả giám sát"),
+        ("", "ket-luan-giam-sat", "ket-luan-giam-sat", "Kết luận giám sát"),
+        ("kết luận", "thong-bao-ket-qua-giam-sat", "ket-luan-giam-sat", "Kết luận giám sát"),
+        ("thông báo", "ket-luan-giam-sat", "thong-bao-ket-qua-giam-sat", "Thông báo kết quả giám sát"),
+    ],
+)
+def test_supervision__ends_as_the_house_style_says_else_as_the_input_does(
+    office: str, own_kind: str, ending: str, named: str
+) -> None:
+    style = f"quy_uoc: {{ket_luan_giam_sat: {office}}}" if office else ""
+    own = f"loai_van_ban: {own_kind}\n" if own_kind else ""
+    found = papers(BASE.format(kind="giám sát") + own, office=style)
+    assert [kind for kind in found if kind in {"ket-luan-giam-sat", "thong-bao-ket-qua-giam-sat"}] == [ending]
+    (subject,) = [text for style, text in found["to-trinh"] if style == "Abstract"]
+    assert subject.startswith(f"dự thảo {named} việc thực hiện")

@@ -231,3 +231,8 @@ def test_time_of_day__that_cannot_be_read_is_a_fault_at_its_place() -> None:
     assert [(item.code, item.path) for item in outcome.diagnostics] == [
         ("DL180", ("documents", "bien-ban-lam-viec", "meeting", "begins"))
     ]
+
+
+def test_plan__dated_calendar_leaves_no_gap() -> None:
+    (report,) = made(SUPERVISION + PLAN, "ke-hoach-giam-sat").reports
+    assert [gap.what for gap in report.gaps if gap.path[:2] == ("plan", "calendar")] == []

@@ -11,6 +11,7 @@ from danvan_reports.drafting.visit_facts import (
     capitalised,
     draft_bases,
     draft_body,
+    draft_final_name,
     draft_final_paper,
     draft_leader,
     draft_period,
@@ -52,7 +53,7 @@ def draft_submission(drafter: Drafter[Visit]) -> dict[str, Any]:
     """Return the values of the template ``to-trinh``: the draft of the paper that ends the visit, for decision."""
     visit, body = drafter.facts, draft_body(drafter)
     issuer = drafter.from_issuer("name", "cơ quan ban hành")
-    report, final = draft_team_report(drafter), say_of_visit(drafter, "visit.final")
+    report, final = draft_team_report(drafter), draft_final_name(drafter)
     facts = say_of_visit(
         drafter,
         "submission.opening",
@@ -63,7 +64,7 @@ def draft_submission(drafter: Drafter[Visit]) -> dict[str, Any]:
         scope=draft_scope(drafter),
         unit=drafter.need(visit, "supervised_unit"),
     )
-    values = _addressed(drafter, draft_subject(drafter, "submission.subject"), [body])
+    values = _addressed(drafter, draft_subject(drafter, "submission.subject", final=final), [body])
     values |= {
         "opening": [facts, drafter.say("submission.draft", issuer=issuer, report=report, final=final, body=body)],
         "disputed": draft_optional_points(drafter, visit.disputed_points),

@@ -1,6 +1,7 @@
 """The minutes of a meeting of the visit (biên bản).
 
-A meeting makes the decision known, works with the unit, adopts the draft report, or hands over the final paper.
+A meeting makes the decision known, works with the unit, adopts the draft report, or hands over the final paper. A
+body of the State words and closes its minutes as NĐ 30/2020/NĐ-CP, Phụ lục III, mẫu 1.9 does.
 """
 
 from __future__ import annotations
@@ -8,9 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.frame import draft_head, draft_marks
+from danvan_reports.drafting.headings import roman_numbered
 from danvan_reports.drafting.team import let_team_issue
 from danvan_reports.drafting.visit_facts import (
+    bare,
     capitalised,
+    draft_final_name,
     draft_final_paper,
     draft_person,
     draft_scope,
@@ -22,14 +26,16 @@ from danvan_reports.drafting.visit_facts import (
     ended,
     say_of_visit,
 )
-from danvan_reports.model.meeting import CONFERENCE, WORKING_SESSION, Meeting
-from danvan_reports.model.people import Participants
-from danvan_reports.vi.dates import format_date_short, format_time
+from danvan_reports.model.meeting import CONFERENCE, DELIVERY, WORKING_SESSION, Meeting
+from danvan_reports.model.people import STATE, Participants
+from danvan_reports.vi.dates import format_date_long, format_date_short, format_time
 from danvan_reports.wording import Wording
 
 if TYPE_CHECKING:
     from danvan_reports.drafting.drafter import Drafter
     from danvan_reports.model.visit import Visit
+
+_SECTIONS = ("present", "contents", "course", "conclusions")
 
 
 def draft_minutes(drafter: Drafter[Visit]) -> dict[str, Any]:
@@ -45,8 +51,11 @@ def draft_minutes(drafter: Drafter[Visit]) -> dict[str, Any]:
         "contents": _contents(drafter, meeting, occasion),
         "speeches": _speeches(drafter, meeting),
         "conclusions": draft_texts(drafter, meeting, "conclusions", "kết luận của người chủ trì"),
-        "closing": drafter.say("minutes.closing", ends=_time(drafter, meeting, "ends", "giờ kết thúc")),
+        "closing": _closing(drafter, meeting),
         "signatures": _signatures(drafter, meeting, occasion),
+        "label": roman_numbered(drafter, dict.fromkeys(_SECTIONS, True)),
+        "words": {"conclusions": drafter.say(f"minutes.conclusions.{drafter.regime}")},
+        "recipients": _recipients(drafter),
     }
     return values | draft_marks(drafter)
 
@@ -58,13 +67,15 @@ def _subject(drafter: Drafter[Visit], occasion: str) -> Wording:
 
 
 def _final_word(drafter: Drafter[Visit]) -> Wording:
-    final = say_of_visit(drafter, "visit.final")
+    final = draft_final_name(drafter)
     return final.reworded(final[:1].lower() + final[1:])
 
 
 def _opening(drafter: Drafter[Visit], meeting: Meeting, occasion: str) -> Wording:
     if meeting.day:
-        day = drafter.given(f"ngày {format_date_short(meeting.day)}", (*meeting.path, "day"))
+        in_full = drafter.regime == STATE
+        written = format_date_long(meeting.day) if in_full else f"ngày {format_date_short(meeting.day)}"
+        day = drafter.given(written, (*meeting.path, "day"))
     else:
         day = _only_day(drafter, meeting)
     place = drafter.need(meeting, "place") if meeting.place else drafter.need(drafter.facts, "place")
@@ -86,6 +97,20 @@ def _only_day(drafter: Drafter[Visit], meeting: Meeting) -> Wording:
     if span is not None and span.first_day != span.last_day:
         return drafter.gap("ngày họp", (*meeting.path, "day"))
     return draft_working_time(drafter)
+
+
+def _closing(drafter: Drafter[Visit], meeting: Meeting) -> Wording:
+    closing = drafter.say("minutes.closing", ends=_time(drafter, meeting, "ends", "giờ kết thúc"))
+    return closing.reworded(f"{closing}{drafter.say(f'full_stop.{drafter.regime}')}")
+
+
+def _recipients(drafter: Drafter[Visit]) -> list[Wording]:
+    """Return those a body of the State sends its minutes to, its file last; minutes of the Party name none."""
+    if drafter.regime != STATE:
+        return []
+    path = drafter.in_paper("recipients")
+    named = [drafter.given(bare(name), (*path, index)) for index, name in enumerate(drafter.paper.recipients)]
+    return [*named, drafter.say("minutes.archive.state")]
 
 
 def _time(drafter: Drafter[Visit], meeting: Meeting, name: str, what: str) -> Wording:
@@ -118,13 +143,15 @@ def _officers(drafter: Drafter[Visit], meeting: Meeting) -> list[Wording]:
     for name, what in (("chair", "người chủ trì"), ("recorder", "người ghi biên bản")):
         person = getattr(meeting, name)
         worded = draft_person(drafter, person) if person else drafter.gap(what, (*meeting.path, name))
-        named.append(drafter.say(f"minutes.{name}", person=worded))
+        named.append(drafter.say(f"minutes.{name}.{drafter.regime}", person=worded))
     return named
 
 
 def _contents(drafter: Drafter[Visit], meeting: Meeting, occasion: str) -> list[Wording]:
     if meeting.contents:
         return draft_texts(drafter, meeting, "contents", "")
+    # Citing the final paper may meet gaps, which are not those of other meetings.
+    final = draft_final_paper(drafter) if occasion == DELIVERY else Wording()
     return [
         say_of_visit(
             drafter,
@@ -132,7 +159,7 @@ def _contents(drafter: Drafter[Visit], meeting: Meeting, occasion: str) -> list[
             scope=draft_scope(drafter),
             unit=drafter.need(drafter.facts, "supervised_unit"),
             team=draft_team_word(drafter),
-            final=draft_final_paper(drafter),
+            final=final,
         )
     ]
 

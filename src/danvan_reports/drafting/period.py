@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.frame import draft_annex, draft_frame, draft_marks
+from danvan_reports.drafting.headings import lettered, numbered, roman_numbered
 from danvan_reports.drafting.period_names import (
     GRASSROOTS_LAW,
     WITHOUT_DISTRICTS,
@@ -17,9 +18,6 @@ from danvan_reports.drafting.period_sections import (
     draft_assessment,
     draft_democracy,
     draft_section,
-    lettered,
-    numbered,
-    roman_numbered,
 )
 from danvan_reports.model.period import Assessment, Results
 from danvan_reports.vi.dates import format_date_short
@@ -38,7 +36,7 @@ def draft_period_report(drafter: Drafter[PeriodReport]) -> dict[str, Any]:
     values = draft_frame(drafter, subject)
     values |= {"author": "", "opening": _opening(drafter), "words": _headings(drafter, words)}
     values |= _body(drafter)
-    stop = drafter.say(f"period.full_stop.{drafter.regime}")
+    stop = drafter.say(f"full_stop.{drafter.regime}")
     closing = drafter.say("period.closing", subject=subject)
     values["closing"] = closing.reworded(f"{closing}{stop}")
     title = drafter.say("period.annex.title", period=words["period"])

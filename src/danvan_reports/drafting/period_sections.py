@@ -1,4 +1,4 @@
-"""Sections of a period report: their points, the gaps of those that may not be missing, and the labels of headings."""
+"""Sections of a period report: their points, and the gaps of those that may not be missing."""
 
 from __future__ import annotations
 
@@ -10,15 +10,11 @@ from danvan_reports.drafting.points import draft_optional_points, draft_points
 from danvan_reports.model.declarations import declarations
 from danvan_reports.model.people import STATE
 from danvan_reports.model.period import GrassrootsDemocracy, PeriodCauses
-from danvan_reports.vi.ordinals import roman
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from danvan_reports.drafting.drafter import Drafter
     from danvan_reports.drafting.points import PointTree
     from danvan_reports.model.period import Assessment, PeriodReport
-    from danvan_reports.wording import Wording
 
 RESULT_SECTIONS: Final = (
     "party_committee",
@@ -32,7 +28,6 @@ RESULT_SECTIONS: Final = (
 )
 """The results by those who achieved them, in the order of the report; democracy stands before the emulation."""
 
-_LETTERS = "abcdđe"
 _NOT_OF_THE_STATE = frozenset({"party_committee"})
 """What a body of the State need not report on."""
 
@@ -61,27 +56,6 @@ def draft_assessment(drafter: Drafter[PeriodReport], record: Assessment, *, shor
     found["external_causes"] = draft_section(drafter, causes, "external", optional=short)
     found["internal_causes"] = draft_section(drafter, causes, "internal", optional=short)
     return found
-
-
-def numbered(present: Mapping[str, bool]) -> dict[str, str]:
-    """Return ``1.``, ``2.`` ... for the sections that are there; an empty label for the others."""
-    return _labelled(present, [f"{number}." for number in range(1, len(present) + 1)])
-
-
-def lettered(present: Mapping[str, bool]) -> dict[str, str]:
-    """Return ``a)``, ``b)`` ... for the sections that are there."""
-    return _labelled(present, [f"{letter})" for letter in _LETTERS])
-
-
-def roman_numbered(drafter: Drafter[Any], present: Mapping[str, bool]) -> dict[str, Wording]:
-    """Return ``I-``, ``II-`` ... or, in a paper of the State, ``I.``, ``II.`` for the sections that are there."""
-    form = f"period.roman.{drafter.regime}"
-    return _labelled(present, [drafter.say(form, number=roman(number)) for number in range(1, len(present) + 1)])
-
-
-def _labelled(present: Mapping[str, bool], labels: list[Any]) -> dict[str, Any]:
-    left = iter(labels)
-    return {name: next(left) if there else "" for name, there in present.items()}
 
 
 def _needed(drafter: Drafter[Any], record: Any, name: str) -> bool:

@@ -86,10 +86,12 @@ def draft_calendar(drafter: Drafter[Visit]) -> list[Wording]:
 
 
 def _step(drafter: Drafter[Visit], item: CalendarItem) -> Wording:
-    when = drafter.gap("ngày", (*item.path, "when"))
+    path = (*item.path, "when")
     if item.when and item.when.start:
         day = format_span(item.when.start, item.when.end)
-        when = drafter.given(day[:1].upper() + day[1:], (*item.path, "when"))
+        when = drafter.given(day[:1].upper() + day[1:], path)
+    else:
+        when = drafter.gap("ngày", path)
     content = drafter.need(item, "content")
     if not item.place:
         return drafter.say("calendar.step", when=when, content=content)

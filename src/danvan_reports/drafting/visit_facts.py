@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.phrases import phrase_ids
 from danvan_reports.drafting.points import draft_points
-from danvan_reports.model.kinds import CONCLUSIONS, KINDS, TEAM_REPORTS
+from danvan_reports.model.kinds import CONCLUSIONS, KINDS, SUPERVISION, TEAM_REPORTS, ends_in_conclusion
 from danvan_reports.vi.dates import format_date_short
 from danvan_reports.vi.document_numbers import build_party_number
 from danvan_reports.vi.periods import format_span
@@ -72,7 +72,7 @@ def draft_leader(drafter: Drafter[Visit]) -> Wording:
     """Return the head of the team with the posts held: ``đồng chí ..., Trưởng Ban ...``."""
     leader: TeamMember | None = drafter.facts.team.leader if drafter.facts.team else None
     if leader is None:
-        return drafter.say("person.bare", name=drafter.gap("Trưởng đoàn", ("team", "members")))
+        return drafter.say(f"person.bare.{drafter.regime}", name=drafter.gap("Trưởng đoàn", ("team", "members")))
     return draft_person(drafter, leader)
 
 
@@ -80,8 +80,8 @@ def draft_person(drafter: Drafter[Visit], person: Person | TeamMember) -> Wordin
     """Return a person with the posts held, where they are known."""
     name = drafter.need(person, "name")
     if not person.position:
-        return drafter.say("person.bare", name=name)
-    return drafter.say("person", name=name, position=drafter.need(person, "position"))
+        return drafter.say(f"person.bare.{drafter.regime}", name=name)
+    return drafter.say(f"person.{drafter.regime}", name=name, position=drafter.need(person, "position"))
 
 
 def draft_working_time(drafter: Drafter[Visit]) -> Wording:
@@ -110,14 +110,14 @@ def draft_bases(drafter: Drafter[Visit]) -> list[Wording]:
     if drafter.paper.legal_bases:
         return draft_own_bases(drafter)
     texts, path = drafter.facts.legal_bases, ("legal_bases",)
-    bases = [drafter.given(_bare(text), (*path, index)) for index, text in enumerate(texts)]
+    bases = [drafter.given(bare(text), (*path, index)) for index, text in enumerate(texts)]
     return bases or [drafter.gap(say_of_visit(drafter, "visit.bases"), path)]
 
 
 def draft_own_bases(drafter: Drafter[Visit]) -> list[Wording]:
     """Return the bases of this paper alone: those of the visit may be the paper itself."""
     path = drafter.in_paper("legal_bases")
-    bases = [drafter.given(_bare(text), (*path, index)) for index, text in enumerate(drafter.paper.legal_bases)]
+    bases = [drafter.given(bare(text), (*path, index)) for index, text in enumerate(drafter.paper.legal_bases)]
     return bases or [drafter.gap("căn cứ của văn bản", path)]
 
 
@@ -139,7 +139,15 @@ def draft_final_paper(drafter: Drafter[Visit]) -> Wording:
             cited = draft_citation(drafter, kind, body)
             if cited:
                 return cited
-    return drafter.say("visit.final.uncited", final=say_of_visit(drafter, "visit.final"), body=body)
+    return drafter.say("visit.final.uncited", final=draft_final_name(drafter), body=body)
+
+
+def draft_final_name(drafter: Drafter[Visit]) -> Wording:
+    """Return what the paper that ends the visit is called: ``Thông báo kết quả giám sát``."""
+    concludes = ends_in_conclusion(drafter.office.house_style.conclusion, drafter.facts.document_kind)
+    if drafter.facts.kind == SUPERVISION and concludes:
+        return drafter.say("visit.final-conclusion")
+    return say_of_visit(drafter, "visit.final")
 
 
 def draft_team_word(drafter: Drafter[Visit]) -> Wording:
@@ -231,5 +239,6 @@ def ended(items: Sequence[Wording]) -> list[Wording]:
     return [join([item, ";" if number < len(bare) else "."]) for number, item in enumerate(bare, start=1)]
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Return an item of a list without the dash before it and the mark after it."""
     return text.strip().removeprefix("- ").rstrip(" ;,.")

@@ -190,6 +190,14 @@ BEFORE_THE_VISIT = DECISIONS | PLANS | OUTLINES | LETTERS
 """The papers that may be signed before the visit is over."""
 
 
+def ends_in_conclusion(house_style: str | None, own_kind: str | None) -> bool:
+    """Tell which of its two forms, conclusion or notice, ends a supervision.
+
+    The ``house_style`` says ("conclusion", "notice"), else the input by the kind it was written for, else a notice.
+    """
+    return house_style == "conclusion" if house_style else own_kind == "ket-luan-giam-sat"
+
+
 def kind_ids() -> tuple[str, ...]:
     """Return every kind's id, in the order of the work process."""
     return tuple(KINDS)

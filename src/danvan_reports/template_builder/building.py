@@ -9,7 +9,7 @@ from danvan_reports.formats.profiles import load_profile
 from danvan_reports.resources import templates_folder
 from danvan_reports.template_builder.annex import annex
 from danvan_reports.template_builder.elements import control, paragraph, run, w
-from danvan_reports.template_builder.letterhead import letter_head, letterhead, title_block
+from danvan_reports.template_builder.letterhead import letter_head, letterhead, minutes_head, title_block
 from danvan_reports.template_builder.lists import legal_bases, salutation
 from danvan_reports.template_builder.outline import Block, Control, OutlineError, Paragraph, parse_outline
 from danvan_reports.template_builder.package import package
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _BLOCKS: Mapping[str, Callable[[Profile], list[Element]]] = {
     "letterhead": letterhead,
     "letter_head": letter_head,
+    "minutes_head": minutes_head,
     "bases": legal_bases,
     "title": title_block,
     "signature": signature,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_reports.template_builder.elements import line, when
+from danvan_reports.template_builder.elements import line, paragraph, when
 from danvan_reports.template_builder.rules import mark_below
 from danvan_reports.template_builder.tables import side_by_side
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _TITLES = ("party_title", "quoc_hieu", "tieu_ngu")
 """What stands on the right of the head: of the Party its name, of the State quốc hiệu and tiêu ngữ."""
+
+_MINUTES = "bien-ban"
 
 
 def letterhead(profile: Profile) -> list[Element]:
@@ -27,7 +29,12 @@ def letter_head(profile: Profile) -> list[Element]:
     return _head(profile, when("letter_subject", line(profile.components["abstract_cong_van"], "{{ letter_subject }}")))
 
 
-def _head(profile: Profile, under_number: list[Element]) -> list[Element]:
+def minutes_head(profile: Profile) -> list[Element]:
+    """Return the head of minutes, without place and date where the profile has none for them (NĐ 30, mẫu 1.9)."""
+    return _head(profile, [], dated=_MINUTES not in profile.components["place_date"].absent_for)
+
+
+def _head(profile: Profile, under_number: list[Element], *, dated: bool = True) -> list[Element]:
     part = profile.components
     bodies = [
         *when("letterhead.superior", line(part["parent_org"], "{{ letterhead.superior }}")),
@@ -41,7 +48,7 @@ def _head(profile: Profile, under_number: list[Element]) -> list[Element]:
         *when("urgency", line(part["urgency"], "{{ urgency }}")),
         *when("draft_mark", line(part["draft_mark"], "{{ draft_mark }}")),
     ]
-    date = [line(part["place_date"], "{{ place_date }}")]
+    date = [line(part["place_date"], "{{ place_date }}") if dated else paragraph(part["place_date"])]
     return [side_by_side(profile.layout.header_columns_mm, (bodies, title), (number, date))]
 
 

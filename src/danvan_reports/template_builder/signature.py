@@ -23,22 +23,20 @@ def signature(profile: Profile) -> list[Element]:
     Every paragraph keeps with the next, and so does the style ``closing`` above: the row never stands alone.
     """
     part = profile.components
-    recipients = [
-        line(part["recipients_label"], part["recipients_label"].text or ""),
-        *_recipients(part["recipients_list"]),
-    ]
     signer = [
         *when("signature.authority", line(part["sign_authority"], "{{ signature.authority }}")),
         *for_each("position", "signature.positions", [line(part["sign_title"], "{{ position }}")]),
         *(paragraph(part["sign_room"]) for _ in range(profile.layout.signature_room_lines)),
         line(part["sign_name"], "{{ signature.name }}"),
     ]
-    block = side_by_side(profile.layout.signature_columns_mm, (recipients, signer))
+    block = side_by_side(profile.layout.signature_columns_mm, (_recipient_lines(profile), signer))
     return [block, *(when("no_mass_media", _foot_mark(profile)) if "no_mass_media" in part else [])]
 
 
 def minutes_signatures(profile: Profile) -> list[Element]:
     """Return the signatures under minutes: who wrote them (left), who led the meeting (right), the unit beneath.
+
+    Recipients, where there are any, stand below all of them (NĐ 30/2020/NĐ-CP, Phụ lục III, mẫu 1.9).
 
     Minutes carry no seal of the meeting, and the roles are named as the profile names them (HD 05-HD/VPTW, I.7).
     """
@@ -50,13 +48,19 @@ def minutes_signatures(profile: Profile) -> list[Element]:
     unit = _minutes_signer(profile, "{{ signatures.unit_role }}", "signatures.unit")
     widths = profile.layout.signature_columns_mm
     below = [paragraph(profile.components["sign_room"]), side_by_side([sum(widths)], [unit])]
-    return [side_by_side(widths, signed), *when("signatures.unit", *below)]
+    sent = [paragraph(profile.components["sign_room"]), *_recipient_lines(profile)]
+    return [side_by_side(widths, signed), *when("signatures.unit", *below), *when("recipients", *sent)]
 
 
 def _minutes_signer(profile: Profile, role: str, name: str) -> list[Element]:
     part = profile.components
     room = (paragraph(part["sign_room"]) for _ in range(profile.layout.signature_room_lines))
     return [line(part["sign_authority"], role), *room, line(part["sign_name"], f"{{{{ {name} }}}}")]
+
+
+def _recipient_lines(profile: Profile) -> list[Element]:
+    label = profile.components["recipients_label"]
+    return [line(label, label.text or ""), *_recipients(profile.components["recipients_list"])]
 
 
 def _recipients(component: Component) -> list[Element]:
