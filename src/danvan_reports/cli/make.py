@@ -55,8 +55,8 @@ def run(arguments: Sequence[str], language: str) -> int:
 
 
 def _parser(language: str) -> Parser:
-    from danvan_reports.version import __version__
     from danvan_reports.cli.main import VERBS
+    from danvan_reports.version import __version__
 
     parser = Parser(language, prog="make-report")
     words = parser.words

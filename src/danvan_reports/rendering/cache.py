@@ -14,8 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from danvan_reports.version import __version__
 from danvan_reports.rendering.compiled import CompiledTemplate
+from danvan_reports.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
