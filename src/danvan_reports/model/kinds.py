@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from danvan_reports.records import dataclass
 
 SUPERVISION = "supervision"
 INSPECTION = "inspection"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from danvan_reports.records import dataclass
 from danvan_reports.template_builder.elements import control, line, when
 from danvan_reports.template_builder.sections import annex_section, main_section, section_end
 from danvan_reports.template_builder.tables import control_row, row_of, ruled
