@@ -56,7 +56,7 @@ def _read_date(match: re.Match[str]) -> dt.date | None:
 def _of_provinces(text: str, day: dt.date) -> Iterator[FormerName]:
     """A province that was merged or became a city is not called tỉnh any more, nor its committee Tỉnh ủy."""
     known = load_territories()
-    for match in _named(f"{_COMMITTEE}|{_PROVINCE}", (*_merged(), *_turned_city())).finditer(text):
+    for match in _provinces_named().finditer(text):
         name = _key(match[2])
         province = _merged().get(name) or _turned_city()[name]
         gone = known.reorganised if name in _merged() else province.city_since or dt.date.max
@@ -71,12 +71,12 @@ def _of_districts(text: str, day: dt.date) -> Iterator[FormerName]:
     if day < gone:
         return
     for level, successor in ((known.units, known.unit_successor), (known.committees, known.committee_successor)):
-        for match in re.finditer(rf"(?<!\w)(?:{'|'.join(level)})(?!\w){_WORDS_AFTER}", text, re.IGNORECASE):
+        for match in _followed(level).finditer(text):
             name = _leading_name(match[1])
             # All capitals are a heading, where any word looks like a name.
             if name and not (level is known.units and match[0].isupper()):
                 yield FormerName(f"{match[0]} {name}", gone, successor)
-    for match in _named(f"{_CITY_COMMITTEE}|{_CITY}", _district_cities()).finditer(text):
+    for match in _cities_named().finditer(text):
         is_committee = match[1].casefold() == _CITY_COMMITTEE
         yield FormerName(match[0], gone, known.committee_successor if is_committee else known.unit_successor)
 
@@ -100,6 +100,22 @@ def _leading_name(words: str) -> str:
             break
         name.append(word)
     return " ".join(name)
+
+
+@cache
+def _followed(level: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of one of the words of ``level`` with the words after it."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(level)})(?!\w){_WORDS_AFTER}", re.IGNORECASE)
+
+
+@cache
+def _provinces_named() -> re.Pattern[str]:
+    return _named(f"{_COMMITTEE}|{_PROVINCE}", (*_merged(), *_turned_city()))
+
+
+@cache
+def _cities_named() -> re.Pattern[str]:
+    return _named(f"{_CITY_COMMITTEE}|{_CITY}", _district_cities())
 
 
 def _named(before: str, names: Iterable[str]) -> re.Pattern[str]:
