@@ -223,6 +223,13 @@ def test_rendered__annex_with_all_columns_lies_on_its_side(given: Any, sheets: l
     assert all(((each.page_width or 0) > (each.page_height or 0)) == bool(each.orientation) for each in sections)
 
 
+def test_rendered__what_follows_the_table_of_a_roll_up_stands_upright() -> None:
+    values = context(annex=annex(previous=True, plan=True) | {"unit_tables": [], "charts": []})
+    template = CompiledTemplate.from_bytes(built_from("@title\n@annex_by_unit"), "main")
+    sections = Document(io.BytesIO(template.render(values))).sections
+    assert [bool(each.orientation) for each in sections] == [False, True, False]
+
+
 @pytest.mark.parametrize(
     "changed", [{}, {"annex": annex()}, {"annex": annex(previous=True, plan=True), "no_mass_media": True}]
 )

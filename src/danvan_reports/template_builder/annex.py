@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.records import dataclass
 from danvan_reports.template_builder.elements import control, line, when
-from danvan_reports.template_builder.sections import annex_section, main_section, section_end
+from danvan_reports.template_builder.sections import annex_section, continued_section, main_section, section_end
 from danvan_reports.template_builder.tables import control_row, row_of, ruled
 
 if TYPE_CHECKING:
@@ -89,14 +89,29 @@ def annex(profile: Profile, *further: Element) -> list[Element]:
         *when("annex.reference", line(part["annex_reference"], "{{ annex.reference }}")),
         *(line(part[name], part[name].text or "") for name in ("dashes",) if name in part),
         *tables,
-        *further,
-        control(f"if {_ALL_COLUMNS}"),
-        section_end(annex_section(profile, landscape=True)),
-        control("else"),
-        section_end(annex_section(profile)),
-        control("endif"),
+        *_ends(profile, further),
     ]
     return [section_end(main_section(profile)), *when("annex", *content)]
+
+
+def _ends(profile: Profile, further: Sequence[Element]) -> list[Element]:
+    """Return what follows the table: with every column only the table lies on its side, the rest stands upright."""
+    on_its_side = section_end(annex_section(profile, landscape=True))
+    if not further:
+        return [control(f"if {_ALL_COLUMNS}"), on_its_side, control("else"), _upright(profile), control("endif")]
+    return [
+        *when(_ALL_COLUMNS, on_its_side),
+        *further,
+        control(f"if {_ALL_COLUMNS}"),
+        section_end(continued_section(profile)),
+        control("else"),
+        _upright(profile),
+        control("endif"),
+    ]
+
+
+def _upright(profile: Profile) -> Element:
+    return section_end(annex_section(profile))
 
 
 def _table(profile: Profile, columns: Sequence[_Column]) -> Element:

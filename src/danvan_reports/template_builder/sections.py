@@ -28,6 +28,11 @@ def annex_section(profile: Profile, *, landscape: bool = False) -> Element:
     return _section(profile, first_page=ANNEX_FIRST_PAGE, landscape=landscape)
 
 
+def continued_section(profile: Profile) -> Element:
+    """Return the upright section that goes on from an annex on its side, its pages counted on."""
+    return w("sectPr", header_reference("default", LATER_PAGES), *_sheet(profile), _columns())
+
+
 def closing_section(profile: Profile) -> Element:
     """Return the empty section after a paper whose annex may be left out.
 
