@@ -74,6 +74,8 @@ def _texts(value: Any) -> Iterator[str]:
             yield f"{value.value} {value.numerator} {value.denominator}"
         case dt.date():
             yield f"{value.day} {value.day:02} {value.month} {value.month:02} {value.year}"
+        case dt.time():
+            yield f"{value.hour} {value.hour:02} {value.minute} {value.minute:02}"
         case YearMonth():
             yield f"{value.month} {value.month:02} {value.year}"
         case Period():
@@ -136,14 +138,15 @@ def _static_text(report: Report) -> str:
 def _check(report: Report, facts: Any, office: Office) -> None:
     kind = KINDS[report.kind]
     symbols = " ".join(type_symbol(known.type_word) for known in KINDS.values() if known.formal)
-    static = f"{_static_text(report)}\n{kind.type_word} {symbols} từ đến"  # words of a span of days
+    static = f"{_static_text(report)}\n{kind.type_word} {symbols} từ ngày đến ngày"  # words of a span of days
     paragraphs = _paragraphs(report.content)
     assert len(paragraphs) == len(report.trace)
     assert any(report.trace)
     for text, origins in zip(paragraphs, report.trace, strict=True):
         known = [static, *_computed(facts, origins)]
         for origin in origins:
-            known += [step for step in origin[1:] if isinstance(step, str)]
+            steps = [step for step in origin[1:] if isinstance(step, str)]
+            known += [*steps, *(KINDS[step].type_word for step in steps if step in KINDS)]
             if origin[0] == "phrase":
                 known.append(_phrase(str(origin[1]), office))
             elif origin[0] == "input" and "[CẦN BỔ SUNG" not in text:
