@@ -102,9 +102,7 @@ def compose_facts(
     reports = []
     for planned in plan.papers:
         draft = draft_document(facts, office, planned.kind, plan.all_papers)
-        template = find_template(
-            planned.kind, planned.profile.id, office.template_folder, order.template, order.cache
-        )
+        template = find_template(planned.kind, planned.profile.id, office.template_folder, order.template, order.cache)
         rendered = template.render_document(draft.values)
         name = f"{safe_file_name(f'{planned.name} {facts.unit_name}')}.docx"
         reports.append(
@@ -112,7 +110,7 @@ def compose_facts(
         )
         findings += _check(reports[-1], planned, places)
     findings = [*found_before, *plan.diagnostics, *silence(findings, facts.suppressions, places)]
-    refusals = _refusals(reports, findings) if order.final else []
+    refusals = _refusals(plan.papers, reports, findings) if order.final else []
     blocked = refusals or has_errors(plan.diagnostics)
     return Outcome(() if blocked else tuple(reports), tuple(_placed([*findings, *refusals], places)), places)
 
@@ -151,12 +149,19 @@ def _placed(findings: Sequence[Diagnostic], places: Mapping[InputPath, Location]
         yield finding if finding.location else replace(finding, location=nearest_place(finding.path, places))
 
 
-def _refusals(reports: Sequence[Report], findings: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Say what keeps the documents from being final: gaps, and errors among the findings."""
-    found = []
+def _refusals(
+    papers: Sequence[PlannedPaper], reports: Sequence[Report], findings: Sequence[Diagnostic]
+) -> list[Diagnostic]:
+    """Say what keeps the documents from being final: gaps, a draft mark, and errors among the findings."""
+    found = [
+        Diagnostic("DL304", Severity.ERROR, {"kind": planned.kind}, path=(*planned.paper.path, "draft"))
+        for planned in papers
+        if planned.paper.draft
+    ]
     for report in reports:
         if report.gaps:
-            parameters = {"kind": report.kind, "count": str(len(report.gaps))}
+            fields = "; ".join(gap.field for gap in report.gaps)
+            parameters = {"kind": report.kind, "count": str(len(report.gaps)), "fields": fields}
             found.append(Diagnostic("DL302", Severity.ERROR, parameters, path=report.gaps[0].path))
     if has_errors(findings):
         found.append(Diagnostic("DL303", Severity.ERROR))

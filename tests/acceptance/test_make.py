@@ -6,6 +6,8 @@ import json
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from .conftest import Run
 
 SEED = "giam-sat-chau-thanh-long-an-2024.yaml"
@@ -151,3 +153,38 @@ def test_version_and_help(run: Run) -> None:
     assert run("--version").stdout.startswith("make-report ")
     assert "cách dùng: make-report" in run("--help").stdout
     assert "usage: make-report" in run("--help", "--lang", "en").stdout
+
+
+def test_output_is_never_an_input(run: Run, office: Path) -> None:
+    before = {name: (office / name).read_bytes() for name in ("visit.yaml", "danvan.yaml")}
+    for name in before:
+        assert run("visit.yaml", "-o", name, "--overwrite").returncode == 2
+    assert {name: (office / name).read_bytes() for name in before} == before
+
+
+def test_draft_is_not_final(run: Run, office: Path) -> None:
+    text = (office / "visit.yaml").read_text("utf-8")
+    assert "    number: 45\n" in text
+    (office / "visit.yaml").write_text(
+        text.replace("    number: 45\n", "    number: 45\n    draft: 3\n"), encoding="utf-8"
+    )
+    result = run("visit.yaml", "--final")
+    assert (result.returncode, "DL304" in result.stderr) == (1, True)
+
+
+def test_closed_or_full_output_is_said(run: Run, office: Path) -> None:
+    import subprocess
+    import sys
+
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "danvan_reports", "kinds"],
+            cwd=office,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert result.returncode == 4
+    assert "Không ghi được ra màn hình" in result.stderr.decode()

@@ -74,11 +74,17 @@ def test_blank_fields_are_fields_not_given__as_in_a_starter_file() -> None:
         ("van_ban:\n  ket-luan-giam-sát: {so: 4}\n", [("DL112", 5, 3)]),
         ("noi_nhan:\n  ai: đó\n", [("DL111", 5, 3)]),
         ("doan: Đoàn 215\n", [("DL101", 4, 7)]),
+        ("so_lieu: {chi_tieu: A, gia_tri: 17, trong_do: {kinh tế: 7,5, văn hóa: 6}}\n", [("DL116", 4, 59)]),
+        ("han_che:\n  - Việc sơ kết:\n", [("DL115", 5, 5)]),
+        ("han_che:\n  - Lưu ý, còn 12 ý kiến: chưa trả lời\n", [("DL115", 5, 5)]),
+        ('uu_diem: [Tốt, ""]\n', [("DL107", 4, 16)]),
+        ("loai_van_ban: ket-luan\n", [("DL113", 4, 15)]),
+        ("uu_diem: |\n  Một câu\n  bị ngắt\n", [("DL117", 4, 10)]),
         ("so: 4a\n", [("DL120", 4, 5)]),
         (
             ("uu_diem:\n - noi_dung: A\n   chi_tiet:\n   - noi_dung: B\n     chi_tiet:\n     - noi_dung: C\n       "
              "chi_tiet:\n       - noi_dung: D\n         chi_tiet: [E]\n"),
-            [("DL114", 12, 20)],
+            [("DL114", 11, 8)],
         ),
     ],
 )  # fmt: skip
@@ -94,6 +100,22 @@ def test_a_state_secret_mark_is_refused__before_anything_else(text: str) -> None
     result = _validate(text)
     assert [item.code for item in result.diagnostics] == ["DL130"]
     assert result.facts is None
+
+
+def test_capitals_of_a_choice_do_not_matter() -> None:
+    visit = validate(parse_yaml(BASE.replace("giám sát", "Giám sát") + "van_ban: {cong-van: {do_khan: Khẩn}}\n")).facts
+    assert isinstance(visit, Visit)
+    assert (visit.kind, visit.documents["cong-van"].urgency) == ("supervision", "KHẨN")
+
+
+def test_a_required_text_of_spaces_is_not_given() -> None:
+    found = validate(parse_yaml(BASE.replace("Ban Thường vụ Đảng ủy xã", '"  "'))).diagnostics
+    assert [item.code for item in found] == ["DL105"]
+
+
+def test_the_line_break_that_ends_a_block_is_not_text() -> None:
+    visit = _visit("han_che:\n  - |\n    Còn chậm.\n  - >\n    Còn\n    muộn.\n")
+    assert [point.text for point in visit.limitations] == ["Còn chậm.", "Còn muộn."]
 
 
 def test_a_blank_secrecy_field_is_no_mark() -> None:

@@ -99,3 +99,7 @@ def test_read_yaml__of_a_file_over_the_cap__raises(tmp_path: Path, monkeypatch: 
     with pytest.raises(InputError) as raised:
         read_yaml(path)
     assert raised.value.key == "input.large"
+
+
+def test_empty_file__is_empty_text() -> None:
+    assert decode(b"") == ""

@@ -25,28 +25,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     A verb counts only as the first argument; a file named like one is given as ``./new``.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if sys.stdout is None or sys.stderr is None:  # closed by whoever started the program
+        return ExitCode.OUTPUT
     _use_utf8(sys.stdout, sys.stderr)
     language = language_of(given)
     verb = given.pop(0) if given and given[0] in VERBS else "make"
     try:
         code: int = import_module(f"danvan_reports.cli.{verb}").run(given, language)
         sys.stdout.flush()
-    except ReportError as error:
-        _say(message("cli.error", language, detail=message(error.key, language, **error.parameters)))
-        return error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
-    except KeyboardInterrupt:
-        _say(message("cli.interrupted", language))
-        return ExitCode.INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the funnel: whatever is left is our bug
-        _say(message("cli.bug", language, detail=type(error).__name__, path=str(_save_traceback(error))))
-        return ExitCode.BUG
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the funnel: whatever is left is our bug
+        return _explain(error, language)
     return code
 
 
-def _save_traceback(error: Exception) -> Path:
+def _explain(error: BaseException, language: str) -> ExitCode:
+    """Say in a sentence what ended the run, and return its exit code."""
+    if isinstance(error, ReportError):
+        _say(message("cli.error", language, detail=message(error.key, language, **error.parameters)))
+        return error.exit_code
+    if isinstance(error, KeyboardInterrupt):
+        _say(message("cli.interrupted", language))
+        return ExitCode.INTERRUPTED
+    if isinstance(error, OSError):
+        _say(message("cli.stream", language, detail=error.strerror or type(error).__name__))
+        return ExitCode.OUTPUT
+    _say(message("cli.bug", language, detail=type(error).__name__, path=str(_save_traceback(error))))
+    return ExitCode.BUG
+
+
+def _save_traceback(error: BaseException) -> Path:
     """Keep the way to the bug, code lines only: the message of an error may quote what the user typed."""
     # Imported when needed: a run without a bug starts sooner.
     import tempfile

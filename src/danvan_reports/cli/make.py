@@ -86,6 +86,8 @@ def _check_usage(options: argparse.Namespace) -> None:
         raise UsageError("usage.stdout-alone")
     if options.pdf and options.dry_run:
         raise UsageError("usage.pdf-dry-run")
+    if options.output not in (None, STDOUT) and Path(options.output).suffix.lower() != ".docx":
+        raise UsageError("usage.docx-name", path=options.output)
     for kind in options.kind:
         if kind not in KINDS and kind != ALL:
             raise UsageError("usage.unknown-kind", found=kind, expected=", ".join((*KINDS, ALL)))

@@ -26,10 +26,10 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=self.words("cli.help"))
         self.add_argument("--lang", choices=LANGUAGES, default=language, help=self.words("cli.lang"))
 
-    def parse_known_args(self, *arguments: Any, **options: Any) -> Any:
+    def parse_args(self, *arguments: Any, **options: Any) -> Any:
         """Parse as ``ArgumentParser`` does, its own messages in our language."""
         with _speaking(self.language):
-            return super().parse_known_args(*arguments, **options)
+            return super().parse_args(*arguments, **options)
 
     def words(self, key: str, **parameters: str) -> str:
         """Return the words of ``key``; percent signs are safe from argparse."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from danvan_reports.sources.tree import Node
 
+_ANY_FIELD = "*"
+_FIELD_NAME = re.compile(r"[A-Za-z0-9_-]+")
+
 
 class Binder:
     """Collects the diagnostics and the places of one input while readers turn its nodes into values."""
@@ -24,6 +28,7 @@ class Binder:
         self._locate = locate
         self.diagnostics: list[Diagnostic] = []
         self.places: dict[InputPath, Location] = {}
+        self.point_depth = 0
 
     def fault(
         self,
@@ -77,7 +82,7 @@ class Binder:
             value = self._read(declaration, entry, path)
             if value is not None:
                 values[declaration.name] = value
-        for declaration in declarations(record):
+        for declaration in () if _ANY_FIELD in misspelt else declarations(record):
             if declaration.required and declaration.name not in values.keys() | misspelt:
                 self._report_missing(declaration, given.get(declaration.name), node, path)
         return record(**values)
@@ -91,12 +96,16 @@ class Binder:
         return declaration.reader.read(entry.value, own_path, self)
 
     def _refuse_unknown(self, key: Scalar, record: type[Any], path: InputPath) -> str:
-        """Refuse a name no field has; return the field that was most likely meant, so that it is not missed too."""
+        """Refuse a name no field has; return the field that was most likely meant, so that it is not missed too.
+
+        A sentence that a colon made into a field may have been any of them (``_ANY_FIELD``).
+        """
         table = names_of(record)
         near = nearest(key.text, table)
-        code = "DL102" if near else "DL103"
+        sentence = not near and " " in key.text.strip()
+        code = "DL102" if near else "DL115" if sentence else "DL103"
         self.fault(code, key.place, path, found=key.text, suggestion=near or "", expected=_field_list(record))
-        return table[near].name if near else ""
+        return table[near].name if near else _ANY_FIELD if sentence else ""
 
     def _refuse_second(self, declaration: Declaration, entry: Entry, first: Entry, path: InputPath) -> None:
         self.fault(
@@ -120,12 +129,13 @@ class Binder:
 def is_blank(node: Node) -> bool:
     """Tell whether nothing was filled in yet: an empty value, or fields and items that are all blank.
 
-    A starter file is full of them. An explicitly empty list ``[]`` is not blank.
+    A starter file is full of them. An explicitly empty list ``[]`` is not blank; nor is a sentence that a colon made
+    into a field (``- Việc sơ kết:``), for it holds words.
     """
     if isinstance(node, Scalar):
-        return node.is_missing
+        return node.is_missing or not node.text.strip()
     if isinstance(node, Mapping):
-        return all(is_blank(entry.value) for entry in node.entries)
+        return all(is_blank(entry.value) and _FIELD_NAME.fullmatch(entry.key.text) for entry in node.entries)
     return bool(node.items) and all(is_blank(item) for item in node.items)
 
 

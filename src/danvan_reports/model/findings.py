@@ -31,10 +31,14 @@ class Points:
 
     def read(self, node: Node, path: InputPath, binder: Binder) -> tuple[Point, ...] | None:
         """Return the points in the order typed; deeper than ``MAX_POINT_DEPTH`` is a fault."""
-        if sum(part == "points" for part in path) > MAX_POINT_DEPTH:
+        if binder.point_depth == MAX_POINT_DEPTH:
             binder.fault("DL114", node.place, path, limit=str(MAX_POINT_DEPTH))
             return None
-        return _POINTS.read(node, path, binder)
+        binder.point_depth += 1
+        try:
+            return _POINTS.read(node, path, binder)
+        finally:
+            binder.point_depth -= 1
 
     def schema(self) -> Schema:
         """Return the schema of a text, a point, or a list of both."""

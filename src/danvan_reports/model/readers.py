@@ -56,7 +56,7 @@ class Text:
         if not isinstance(node, Scalar):
             binder.fault("DL110", node.place, path)
             return None
-        return node.text
+        return _written(node, path, binder)
 
     def schema(self) -> Schema:
         return {"type": ["string", "number"]}
@@ -73,7 +73,7 @@ class Texts:
 
     def read(self, node: Node, path: InputPath, binder: Binder) -> tuple[str, ...] | None:
         if isinstance(node, Scalar):
-            return (node.text,)
+            return (_written(node, path, binder),)
         items = _items(node, path, binder)
         found = [TEXT.read(item, item_path, binder) for item, item_path in items]
         return tuple(text for text in found if text is not None) or None
@@ -123,12 +123,14 @@ class Choice:
         if not isinstance(node, Scalar):
             binder.fault("DL110", node.place, path)
             return None
-        table = {name: value for value, names in self.values.items() for name in (value, *names)}
+        table = {name.casefold(): value for value, names in self.values.items() for name in (value, *names)}
         typed = node.text.strip()
-        if typed in table:
-            return table[typed]
-        expected = ", ".join(names[0] for names in self.values.values())
-        near = nearest(typed, table) or ""
+        if typed.casefold() in table:
+            return table[typed.casefold()]
+        preferred = {value: names[0] if names else value for value, names in self.values.items()}
+        expected = "; ".join(preferred.values())
+        close = nearest(typed.casefold(), table)
+        near = preferred[table[close]] if close else ""
         binder.fault("DL112" if near else "DL113", node.place, path, found=typed, suggestion=near, expected=expected)
         return None
 
@@ -232,6 +234,8 @@ class Keyed(Generic[T]):
                 continue
             binder.note_place(own_path, entry.value.place)
             if is_blank(entry.value):
+                if not known:
+                    binder.fault("DL116", entry.key.place, own_path, found=key)
                 continue
             value = self.value.read(entry.value, own_path, binder)
             if value is not None:
@@ -250,6 +254,19 @@ class Keyed(Generic[T]):
 
     def records(self) -> tuple[type[Any], ...]:
         return self.value.records()
+
+
+def _written(node: Scalar, path: InputPath, binder: Binder) -> str:
+    """Return the text of a scalar without the line break that ends a block of lines.
+
+    A break within the block is told, because it breaks the line in the document too.
+    """
+    if node.place.end_line == node.place.line:
+        return node.text
+    text = node.text.rstrip("\n")
+    if "\n" in text:
+        binder.fault("DL117", node.place, path, severity=Severity.WARNING)
+    return text
 
 
 def _items(node: Node, path: InputPath, binder: Binder) -> list[tuple[Node, InputPath]]:

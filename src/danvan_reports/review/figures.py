@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from danvan_reports.vi.measures import Measure
 
 _ADDED_UP = frozenset({"count", "decimal", "money"})
-_NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+"
+_NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}|\d{1,15}"
 _RATIO_WITH_PERCENT = re.compile(
     rf"(?P<part>{_NUMBER})(?P<part_unit>(?: [^\W\d]+){{0,4}}) ?/ ?(?P<whole>{_NUMBER})(?P<between>[^.;\d%]{{0,80}})"
     r"(?P<percent>\d+(?:,\d+)?) ?%"

@@ -36,7 +36,7 @@ def decode(content: bytes, name: str | None = None) -> str | tuple[Diagnostic, .
         if content.startswith(signature):
             return (_finding(codes.NOT_TEXT, name, "", found=kind),)
     mark, encoding = next((pair for pair in _MARKS if content.startswith(pair[0])), (b"", "utf-8"))
-    unmarked = None if mark else _guess_unmarked_wide(content)
+    unmarked = _guess_unmarked_wide(content) if content and not mark else None
     if unmarked:
         return (_finding(codes.NOT_UTF8, name, "", found=unmarked),)
     try:
