@@ -85,7 +85,7 @@ def read_package(content: bytes, name: str) -> dict[str, bytes]:
 
 
 def _read_parts(archive: ZipFile, name: str) -> dict[str, bytes]:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
     if len(entries) > MAX_PARTS:
         raise PackageError("package.too-many-parts", file=name)
     _check_names(entries, name)
@@ -113,7 +113,7 @@ def _check_names(entries: Iterable[ZipInfo], name: str) -> None:
         if part.lower() in seen:
             raise PackageError("package.duplicate-part", file=name, part=part)
         seen.add(part.lower())
-        if part.startswith("/") or ".." in part.split("/") or {"\\", ":"} & {*part} or not part.isprintable():
+        if not part or part.startswith("/") or ".." in part.split("/") or {"\\", ":"} & {*part} or not part.isprintable():
             raise PackageError("package.unsafe-name", file=name, part=ascii(part))
 
 

@@ -89,8 +89,9 @@ from danvan_reports.vi.filters import FILTERS
 for entry in FILTERS.values():
     assert entry.function(entry.example_input, *entry.arguments) == entry.example_output
 loaded = (name for name in sys.modules if name.startswith("danvan_reports."))
-print(*(name for name in loaded if not name.startswith("danvan_reports.vi")))
+kept = ("danvan_reports.vi", "danvan_reports.version", "danvan_reports.records")
+print(*(name for name in loaded if not name.startswith(kept)))
 """
     without_site_packages = [sys.executable, "-I", "-S", "-X", "utf8", "-c", program]
     done = subprocess.run(without_site_packages, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "danvan_reports.version\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "\n", "")
