@@ -194,6 +194,68 @@ def test_citation__first_in_full__later_in_short__a_law_by_its_title(
     assert build_citation(citation, form="later") == later
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "year", "subject"),
+    [
+        (
+            "Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân năm 2015",
+            "Hoạt động giám sát của Quốc hội và Hội đồng nhân dân",
+            2015,
+            "",
+        ),
+        (
+            "Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân",
+            "Hoạt động giám sát của Quốc hội và Hội đồng nhân dân",
+            None,
+            "",
+        ),
+        ("Luật Phòng, chống tác hại của rượu, bia năm 2019", "Phòng, chống tác hại của rượu, bia", 2019, ""),
+        (
+            "Luật Sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức năm 2019",
+            "Sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức",
+            2019,
+            "",
+        ),
+        ("Luật Đất đai năm 2024 (sửa đổi)", "Đất đai", 2024, "(sửa đổi)"),
+        ("Luật Đất đai (sửa đổi)", "Đất đai (sửa đổi)", None, ""),
+        (
+            "Bộ luật Hình sự năm 2015 (sửa đổi, bổ sung năm 2017)",
+            "Hình sự",
+            2015,
+            "(sửa đổi, bổ sung năm 2017)",
+        ),
+    ],
+)
+def test_law_by_its_title__is_read_whole_and_written_as_it_was(
+    text: str, title: str, year: int | None, subject: str
+) -> None:
+    citation = parse_citation(text)
+    document_type = "Bộ luật" if text.startswith("Bộ") else "Luật"
+    assert citation == Citation(document_type, title=title, year=year, subject=subject)
+    assert build_citation(citation) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "citation"),
+    [
+        (
+            "Luật Phòng, chống tác hại của rượu, bia của Quốc hội",
+            Citation("Luật", issuer="Quốc hội", title="Phòng, chống tác hại của rượu, bia"),
+        ),
+        (
+            "Pháp lệnh Dân chủ, ngày 20 tháng 4 năm 2007 của Ủy ban Thường vụ Quốc hội",
+            Citation("Pháp lệnh", date=date(2007, 4, 20), issuer="Ủy ban Thường vụ Quốc hội", title="Dân chủ"),
+        ),
+        (
+            "Luật Thực hiện dân chủ ở cơ sở năm 2022 (số 10/2022/QH15)",
+            Citation("Luật", DocumentNumber("legal", 10, None, "QH15", 2022), title=LAW.title, year=2022),
+        ),
+    ],
+)
+def test_law__with_its_issuer_date_or_number(text: str, citation: Citation) -> None:
+    assert parse_citation(text) == citation
+
+
 @pytest.mark.parametrize("text", ["Luật", "Kế hoạch ngày 10/6/2022 của Tỉnh ủy", "Kế hoạch"])
 def test_citation__without_number_or_title__is_refused(text: str) -> None:
     with pytest.raises(ValueFault, match="document-number-missing"):

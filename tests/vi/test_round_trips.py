@@ -112,6 +112,21 @@ citations = st.builds(
     st.sampled_from(["", "về công tác dân vận", "ban hành Quy chế làm việc"]),
 )
 
+laws = st.builds(
+    Citation,
+    st.sampled_from(["Luật", "Bộ luật", "Pháp lệnh"]),
+    subject=st.sampled_from(["", "(sửa đổi)", "(sửa đổi, bổ sung năm 2017)"]),
+    title=st.sampled_from(
+        [
+            "Hoạt động giám sát của Quốc hội và Hội đồng nhân dân",
+            "Phòng, chống tác hại của rượu, bia",
+            "Sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức",
+            "Ban hành văn bản quy phạm pháp luật",
+        ]
+    ),
+    year=years,
+)
+
 
 def with_decimals(text: str) -> Decimal:
     return parse_decimal(text, max_places=2)
@@ -186,3 +201,8 @@ def test_measure__is_read_again_from_its_official_form(approximation: Approximat
 @given(citation=citations)
 def test_citation__is_read_again_in_either_style(style: CitationStyle, citation: Citation) -> None:
     assert parse_citation(build_citation(citation, style)) == citation
+
+
+@given(law=laws)
+def test_law__is_read_again(law: Citation) -> None:
+    assert parse_citation(build_citation(law)) == law

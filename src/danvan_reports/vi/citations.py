@@ -28,13 +28,18 @@ CitationStyle = Literal["party", "state"]
 _MAX_LENGTH = 2_000
 _TOKEN = re.compile(r"[^ ,;()“”]+")
 _BEFORE_NUMBER = re.compile(r"[ (]*(?:(?<!\w)số:?)?[ (]*$", re.IGNORECASE)
-_TAIL = (
-    r"\)?(?:,? (ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]+|ngày [0-9][0-9/.\-]*))?"
-    r"(?:,? của (.+?))?"
-    r"(?:,? ((?:về|ban hành|quy định|phê duyệt|sửa đổi|hướng dẫn) .*|[“\"].*))?"
+_DATE = r"ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]+|ngày [0-9][0-9/.\-]*"
+_SUBJECT = r"(?:,? (?P<subject>(?:về|ban hành|quy định|phê duyệt|sửa đổi|hướng dẫn) .*|[“\"].*))?"
+_TAIL = rf"(?:,? (?P<date>{_DATE}))?(?:,? của (?P<issuer>.+?))?{_SUBJECT}"
+_AFTER_NUMBER = re.compile(rf"\)?{_TAIL}", re.IGNORECASE)
+_YEAR_OF_LAW = re.compile(r"(?<!\w)(?P<month>tháng [0-9]{1,2} )?năm (?P<year>[0-9]{4})(?!\w)", re.IGNORECASE)
+_AFTER_YEAR = re.compile(rf"(?: (?P<remark>\([^()]*\)))?{_TAIL}", re.IGNORECASE)
+# "của" belongs to the title of many laws; without a year or a date before it, only these two bodies issue one.
+_AFTER_LAW = re.compile(
+    rf" (?P<title>[^\W\d_].*?)(?:,? (?P<date>{_DATE})(?:,? của (?P<issuer>.+?))?"
+    rf"|,? của (?P<legislator>(?:Ủy ban Thường vụ )?Quốc hội))?{_SUBJECT}",
+    re.IGNORECASE,
 )
-_AFTER_NUMBER = re.compile(_TAIL, re.IGNORECASE)
-_AFTER_LAW = re.compile(rf" ([^\W\d_].*?)(?: năm ([0-9]{{4}}))?{_TAIL}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Citation:
 
     ``document_type`` is the name of the type ("Quyết định"), ``subject`` what follows the issuer ("về
     ..."), and ``title`` the name of a law without its type; ``year`` stands for the date of a law cited by
-    title alone.
+    title, whose ``subject`` begins with the remark in brackets that follows the year ("(sửa đổi)").
     """
 
     document_type: str
@@ -88,9 +93,12 @@ def _date_words(date: date, style: CitationStyle) -> str:
 
 def _law(citation: Citation, form: Literal["first", "later"]) -> str:
     name = f"{citation.document_type} {citation.title}"
+    if form == "later":
+        return name
     dated = citation.year or (citation.number and citation.number.year)
     year = dated or (citation.date and citation.date.year)
-    return f"{name} năm {year}" if year and form == "first" else name
+    remark = f" {citation.subject}" if citation.subject.startswith("(") else ""
+    return (f"{name} năm {year}" if year else name) + remark
 
 
 def _read_citation(typed: str) -> Citation:
@@ -103,24 +111,40 @@ def _read_citation(typed: str) -> Citation:
     if token is None:
         return _law_without_number(text, document_type)
     start = _BEFORE_NUMBER.search(text, 0, token.start())
-    title = text[len(document_type) : start.start() if start else token.start()].strip()
+    title_end = start.start() if start else token.start()
+    title = text[len(document_type) : title_end].strip()
     tail = _AFTER_NUMBER.fullmatch(text, token.end())
     if not tail or (title and document_type not in LAWS):
         raise ValueFault("citation-form", typed)
     number = read_group(token, 0, read_document_number)
-    return Citation(document_type, number, _date(tail, 1), tail[2] or "", tail[3] or "", title)
+    dated = _YEAR_OF_LAW.search(text, len(document_type), title_end)
+    if dated and dated.end() == title_end and not dated["month"] and title != dated[0]:
+        return _cited(document_type, number, tail, title.removesuffix(dated[0]).strip(), int(dated["year"]))
+    return _cited(document_type, number, tail, title)
 
 
 def _law_without_number(text: str, document_type: str) -> Citation:
-    law = _AFTER_LAW.fullmatch(text, len(document_type)) if document_type in LAWS else None
+    if document_type not in LAWS:
+        raise ValueFault("document-number-missing", text)
+    for dated in reversed(list(_YEAR_OF_LAW.finditer(text, len(document_type)))):
+        title = text[len(document_type) : dated.start()].strip()
+        tail = _AFTER_YEAR.fullmatch(text, dated.end())
+        if title and tail and not dated["month"]:
+            return _cited(document_type, None, tail, title, int(dated["year"]))
+    law = _AFTER_LAW.fullmatch(text, len(document_type))
     if not law:
         raise ValueFault("document-number-missing", text)
-    year = int(law[2]) if law[2] else None
-    return Citation(document_type, None, _date(law, 3), law[4] or "", law[5] or "", law[1], year)
+    return _cited(document_type, None, law, law["title"])
 
 
-def _date(match: re.Match[str], group: int) -> date | None:
-    return read_group(match, group, read_date) if match[group] else None
+def _cited(
+    document_type: str, number: DocumentNumber | None, tail: re.Match[str], title: str = "", year: int | None = None
+) -> Citation:
+    said = tail.groupdict(default="")
+    issuer = said["issuer"] or said.get("legislator", "")
+    subject = f"{said.get('remark', '')} {said['subject']}".strip()
+    dated = read_group(tail, "date", read_date) if said["date"] else None
+    return Citation(document_type, number, dated, issuer, subject, title, year)
 
 
 def _is_number(token: re.Match[str]) -> bool:
