@@ -31,6 +31,9 @@ LOCALE = Path(parse_count.__code__.co_filename).parent.parent / "locale"
 REFUSED: list[tuple[Callable[[str], Any], str, Reason, str | None]] = [
     (parse_decimal, "2,520", "ambiguous-comma", "2.520"),
     (parse_measure, "4,646", "ambiguous-comma", "4.646"),
+    (parse_money, "1,500 tỷ đồng", "ambiguous-comma", "1.500 tỷ đồng"),
+    (parse_measure, "trên 2,520 tỷ", "ambiguous-comma", "trên 2.520 tỷ"),
+    (parse_money, "1,250triệu", "ambiguous-comma", "1.250triệu"),
     (parse_count, "4.6.46", "bad-grouping", None),
     (parse_money, "5.200.000.00 đồng", "bad-grouping", None),
     (parse_citation, "Kế hoạch của huyện số 67-KH/HU", "citation-form", None),

@@ -12,6 +12,7 @@ from danvan_reports.vi.approximations import (
     format_approximation,
     read_approximation,
 )
+from danvan_reports.vi.money_faults import SCALE
 from danvan_reports.vi.numbers import Ratio, format_ratio, read_ratio
 from danvan_reports.vi.reading import read
 from danvan_reports.vi.text import bind
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 Kind = Literal["count", "decimal", "percent", "ratio", "money", "approximation"]
-Doubt = Literal["money-below-thousand", "money-thousands-of-billions", "percent-below-one"]
+Doubt = Literal["money-below-thousand", "money-thousands-of-billions", "money-three-decimals", "percent-below-one"]
 
 _GROUPED_BILLIONS = re.compile(r"[0-9]\.[0-9]{3} ?(?:tỷ|tỉ)", re.IGNORECASE)
+_THREE_DECIMALS = re.compile(rf"(?<![0-9.,])[1-9][0-9]{{0,2}},[0-9]{{3}} ?(?:{SCALE})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def doubts_about(measure: Measure) -> tuple[Doubt, ...]:
     """Return why the figure, though well written, may not be what was meant; ``values.po`` has the words.
 
     Below 1.000 đồng a unit may be missing (5 for 5 tỷ); below 1% a fraction may be meant (0,71 for 71%);
-    2.520 tỷ cannot be told from a mistyped 2,520 tỷ.
+    2.520 tỷ cannot be told from a mistyped 2,520 tỷ, nor 5,125 tỷ from 5.125 tỷ.
     """
     quantity = measure.quantity or measure.kind
     value = measure.value
@@ -76,6 +78,8 @@ def doubts_about(measure: Measure) -> tuple[Doubt, ...]:
         return ("money-below-thousand",)
     if quantity == "money" and value >= 10**12 and _GROUPED_BILLIONS.search(measure.text):
         return ("money-thousands-of-billions",)
+    if quantity == "money" and _THREE_DECIMALS.search(measure.text):
+        return ("money-three-decimals",)
     if quantity == "percent" and 0 < value < 1:
         return ("percent-below-one",)
     return ()

@@ -25,6 +25,8 @@ _SCALES = {"nghìn": _THOUSAND, "triệu": _MILLION, "tỷ": _BILLION, "nghìn t
 _MAX_PLACES = 18
 
 _WITH_DECIMALS = re.compile(rf"{INTEGER},[0-9]+")
+# Nobody writes 1,500 for 1,5: it is 1.500 with a foreign comma, or 1,5 with zeros that mislead.
+_ZERO_AFTER_COMMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{2}0")
 _PLAIN = re.compile(rf"([0-9][0-9.,]*)(?: ?({CURRENCY}))?", re.IGNORECASE)
 _PART = re.compile(rf"([0-9][0-9.,]*) ?({SCALE})", re.IGNORECASE)
 _PARTS = re.compile(rf"((?:[0-9][0-9.,]* ?(?:{SCALE}) ?)+)(?:{CURRENCY})?", re.IGNORECASE)
@@ -37,7 +39,8 @@ def parse_money(text: str) -> int:
     đ, ₫, VND and VNĐ are read as đồng.
 
     Raises:
-        ValueFault: anything else, amounts that are not whole đồng, and amounts above 10^18.
+        ValueFault: anything else, amounts that are not whole đồng, amounts above 10^18, and ``1,500 tỷ``, which
+            may be 1.500 tỷ or 1,5 tỷ.
     """
     return read(text, read_money)
 
@@ -95,6 +98,10 @@ def _plain(match: re.Match[str]) -> int:
 
 
 def _scaled(part: re.Match[str]) -> int:
+    if _ZERO_AFTER_COMMA.fullmatch(part[1]):
+        start, end = part.span(1)
+        fault = ValueFault("ambiguous-comma", part[1], part[1].replace(",", "."))
+        raise fault.within(part.string, start, end)
     value = read_group(part, 1, lambda text: read_decimal(text, max_places=_MAX_PLACES))
     whole, _, fraction = format(value, "f").partition(".")
     shift: int = 10 ** len(fraction)
