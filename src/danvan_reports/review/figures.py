@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from danvan_reports.diagnostics import Severity
 from danvan_reports.review.engine import Rule, found
 from danvan_reports.vi.errors import ValueFault
+from danvan_reports.vi.measures import doubts_about
 from danvan_reports.vi.numbers import format_decimal, format_integer, parse_count, parse_decimal, percent_of
 
 if TYPE_CHECKING:
@@ -125,6 +126,17 @@ def _prose(subject: Subject) -> Iterator[Finding]:
                 yield found(text.path, found=match[0], expected=f"{shown} {unit}")
 
 
+def _doubtful(subject: Subject) -> Iterator[Finding]:
+    """A figure that is well written may still not be what was meant: 5 đồng, 0,71%, 2.520 tỷ, 5,125 tỷ."""
+    for figure in subject.facts.figures:
+        named = {"value": figure.value, "plan": figure.plan, "previous": figure.previous}
+        measures = [((*figure.path, name), measure) for name, measure in named.items() if measure is not None]
+        measures += [((*figure.path, "parts", name), part) for name, part in figure.parts.items()]
+        for path, measure in measures:
+            for doubt in doubts_about(measure):
+                yield found(path, found=measure.text, reason=doubt)
+
+
 def _valued(subject: Subject) -> Iterator[tuple[Figure, Measure]]:
     for figure in subject.facts.figures:
         if figure.value is not None and figure.value.kind in _ADDED_UP:
@@ -163,4 +175,5 @@ RULES = (
     Rule("SL105", Severity.WARNING, _outliers),
     Rule("SL106", Severity.WARNING, _unchanged),
     Rule("SL107", Severity.WARNING, _prose),
+    Rule("SL108", Severity.WARNING, _doubtful),
 )
