@@ -15,6 +15,7 @@ from danvan_reports.vi.citations import parse_citation
 from danvan_reports.vi.dates import parse_date, parse_date_or_month, parse_month, parse_time
 from danvan_reports.vi.document_numbers import parse_document_number, type_symbol
 from danvan_reports.vi.errors import Reason, ValueFault
+from danvan_reports.vi.filters import FILTERS
 from danvan_reports.vi.measures import Doubt, parse_measure
 from danvan_reports.vi.money import parse_money
 from danvan_reports.vi.numbers import parse_count, parse_decimal, parse_percent, parse_percent_range, parse_ratio
@@ -31,6 +32,9 @@ LOCALE = Path(parse_count.__code__.co_filename).parent.parent / "locale"
 REFUSED: list[tuple[Callable[[str], Any], str, Reason, str | None]] = [
     (parse_decimal, "2,520", "ambiguous-comma", "2.520"),
     (parse_measure, "4,646", "ambiguous-comma", "4.646"),
+    (parse_percent, "2,520", "ambiguous-comma", "2.520"),
+    (FILTERS["so_thap_phan"].function, "2,520", "ambiguous-comma", "2.520"),
+    (FILTERS["phan_tram"].function, "2,520", "ambiguous-comma", "2.520"),
     (parse_money, "1,500 tỷ đồng", "ambiguous-comma", "1.500 tỷ đồng"),
     (parse_measure, "trên 2,520 tỷ", "ambiguous-comma", "trên 2.520 tỷ"),
     (parse_money, "1,250triệu", "ambiguous-comma", "1.250triệu"),

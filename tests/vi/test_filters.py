@@ -74,6 +74,20 @@ def test_table__shows_the_example_as_a_template_has_it() -> None:
     assert Filter(str, "", 'a "b"', "").expression("f") == "{{ 'a \"b\"' | f }}"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "arguments", "shown"),
+    [
+        ("so_thap_phan", "2,527", (1,), "2,5"),
+        ("so_thap_phan", "0,1256", (), "0,1256"),
+        ("phan_tram", "2,527%", (2,), "2,53%"),
+    ],
+)
+def test_decimals__with_places_asked_for_or_in_plain_sight__are_read(
+    name: str, text: str, arguments: tuple[int, ...], shown: str
+) -> None:
+    assert FILTERS[name].function(text, *arguments) == shown
+
+
 def test_page__is_fresh() -> None:
     assert (ROOT / "docs" / "bo-loc.md").read_text("utf-8") == filter_page()
 

@@ -27,6 +27,7 @@ from danvan_reports.vi.dates import (
     parse_time,
 )
 from danvan_reports.vi.document_numbers import format_number_line, parse_document_number
+from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.measures import format_measure, parse_measure
 from danvan_reports.vi.money import format_money_full, format_money_short, parse_money
 from danvan_reports.vi.numbers import (
@@ -53,6 +54,7 @@ from danvan_reports.vi.words import decimal_words, money_words, number_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
+    from decimal import Decimal
 
     from danvan_reports.vi.dates import YearMonth
     from danvan_reports.vi.numbers import Ratio
@@ -91,7 +93,6 @@ def _via(parse: Callable[[str], T], write: Callable[..., str]) -> Callable[..., 
 
 
 _any_decimal = partial(parse_decimal, max_places=_MAX_PLACES)
-_any_percent = partial(parse_percent, max_places=_MAX_PLACES)
 
 
 def _percent_of(ratio: Ratio, places: int = 2) -> str:
@@ -106,13 +107,32 @@ def _span(span: Span) -> str:
     return format_span(span.first, span.last)
 
 
+def _rounding(parse: Callable[..., Decimal], write: Callable[..., str]) -> Callable[..., str]:
+    """Return a filter as ``_via`` does; while no places are asked for, ``2,520`` is refused as fields refuse it."""
+
+    def apply(text: str, places: int | None = None, **named: Any) -> str:
+        try:
+            value = parse(text)
+        except ValueFault as fault:
+            if places is None and fault.reason == "ambiguous-comma":
+                raise
+            value = parse(text, max_places=_MAX_PLACES)
+        return write(value, places, **named)
+
+    return apply
+
+
 _FIGURES = {
     "so_dem": Filter(_via(parse_count, format_count), "Số đếm; 1 đến 9 ghi hai chữ số", "7", "07"),
     "so_nguyen": Filter(_via(parse_count, format_integer), "Số nguyên, có dấu chấm hàng nghìn", "82427", "82.427"),
     "so_thap_phan": Filter(
-        _via(_any_decimal, format_decimal), "Số thập phân; ghi số chữ số lẻ thì làm tròn", "1234,56", "1.234,6", (1,)
+        _rounding(parse_decimal, format_decimal),
+        "Số thập phân; ghi số chữ số lẻ thì làm tròn",
+        "1234,56",
+        "1.234,6",
+        (1,),
     ),
-    "phan_tram": Filter(_via(_any_percent, format_percent), "Tỷ lệ phần trăm", "71 %", "71%"),
+    "phan_tram": Filter(_rounding(parse_percent, format_percent), "Tỷ lệ phần trăm", "71 %", "71%"),
     "ty_so": Filter(_via(parse_ratio, format_ratio), "Phần trên tổng", "7 / 9", "07/09"),
     "ty_so_phan_tram": Filter(_via(parse_ratio, _percent_of), "Phần trên tổng, đổi ra phần trăm", "45/60", "75%"),
     "khoang_phan_tram": Filter(

@@ -136,7 +136,7 @@ def read_decimal(text: str, *, max_places: int) -> Decimal:
 
 
 def read_lone_decimal(text: str, *, max_places: int) -> Decimal:
-    """Return the decimal number that is all of ``text`` and has no unit that would tell 2,520 from 2.520."""
+    """Return the decimal number that is all of ``text``, no unit beside it to tell 2,520 from 2.520."""
     if max_places < 3 and _THOUSANDS_BY_COMMA.fullmatch(text):
         raise ValueFault("ambiguous-comma", text, text.replace(",", "."))
     return read_decimal(text, max_places=max_places)
@@ -147,7 +147,8 @@ def read_percent(text: str, *, max_places: int) -> Decimal:
     match = _PERCENT.fullmatch(text)
     if not match:
         raise percent_fault(text)
-    return read_group(match, 1, lambda part: read_decimal(part, max_places=max_places))
+    exact = read_decimal if text.endswith("%") else read_lone_decimal
+    return read_group(match, 1, lambda part: exact(part, max_places=max_places))
 
 
 def read_ratio(text: str) -> Ratio:
