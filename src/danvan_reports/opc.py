@@ -113,7 +113,8 @@ def _check_names(entries: Iterable[ZipInfo], name: str) -> None:
         if part.lower() in seen:
             raise PackageError("package.duplicate-part", file=name, part=part)
         seen.add(part.lower())
-        if not part or part.startswith("/") or ".." in part.split("/") or {"\\", ":"} & {*part} or not part.isprintable():
+        outside = part.startswith("/") or ".." in part.split("/")
+        if not part or outside or {"\\", ":"} & {*part} or not part.isprintable():
             raise PackageError("package.unsafe-name", file=name, part=ascii(part))
 
 
