@@ -153,6 +153,10 @@ def test_number_line__has_a_colon_outside_the_party(text: str, line: str) -> Non
             "kế hoạch số 29-KH/TU về công tác dân vận",
             Citation("Kế hoạch", DocumentNumber("party", 29, "KH", "TU"), subject="về công tác dân vận"),
         ),
+        (
+            "Kế hoạch số 29-KH/TU, ngày 10/6/2022./.",
+            Citation("Kế hoạch", DocumentNumber("party", 29, "KH", "TU"), date(2022, 6, 10)),
+        ),
         ("Luật Thực hiện dân chủ ở cơ sở (số 10/2022/QH15), ngày 10/11/2022", LAW),
         (
             "Luật Thực hiện dân chủ ở cơ sở năm 2022 của Quốc hội quy định về dân chủ",

@@ -32,6 +32,7 @@ _DATE = r"ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]+|ngày [0-9][0-9/.\-]*"
 _SUBJECT = r"(?:,? (?P<subject>(?:về|ban hành|quy định|phê duyệt|sửa đổi|hướng dẫn) .*|[“\"].*))?"
 _TAIL = rf"(?:,? (?P<date>{_DATE}))?(?:,? của (?P<issuer>.+?))?{_SUBJECT}"
 _AFTER_NUMBER = re.compile(rf"\)?{_TAIL}", re.IGNORECASE)
+_DATE_AFTER_ISSUER = re.compile(rf",? ({_DATE})$", re.IGNORECASE)
 _YEAR_OF_LAW = re.compile(r"(?<!\w)(?P<month>tháng [0-9]{1,2} )?năm (?P<year>[0-9]{4})(?!\w)", re.IGNORECASE)
 _AFTER_YEAR = re.compile(rf"(?: (?P<remark>\([^()]*\)))?{_TAIL}", re.IGNORECASE)
 # "của" belongs to the title of many laws; without a year or a date before it, only these two bodies issue one.
@@ -102,7 +103,7 @@ def _law(citation: Citation, form: Literal["first", "later"]) -> str:
 
 
 def _read_citation(typed: str) -> Citation:
-    text = typed.rstrip(" ;,.")
+    text = typed.rstrip(" ;,./")
     document_type = leading_document_type(text)
     token = next(filter(_is_number, _TOKEN.finditer(text)), None)
     if document_type is None:
@@ -116,11 +117,24 @@ def _read_citation(typed: str) -> Citation:
     tail = _AFTER_NUMBER.fullmatch(text, token.end())
     if not tail or (title and document_type not in LAWS):
         raise ValueFault("citation-form", typed)
+    if late := _DATE_AFTER_ISSUER.search(tail["issuer"] or ""):
+        raise _date_moved(text, tail, late)
     number = read_group(token, 0, read_document_number)
     dated = _YEAR_OF_LAW.search(text, len(document_type), title_end)
     if dated and dated.end() == title_end and not dated["month"] and title != dated[0]:
         return _cited(document_type, number, tail, title.removesuffix(dated[0]).strip(), int(dated["year"]))
     return _cited(document_type, number, tail, title)
+
+
+def _date_moved(text: str, tail: re.Match[str], late: re.Match[str]) -> ValueFault:
+    """Return the fault of a date that follows the issuer, with the text that has it before "của"."""
+    start = tail.start("issuer") + late.start()
+    suggestion = None
+    if not tail["date"]:
+        before = text[: tail.start("issuer") - len(" của ")].rstrip(",")
+        after = text[tail.start("issuer") : start] + text[start + len(late[0]) :]
+        suggestion = f"{before}, {late[1]} của {after}"
+    return ValueFault("citation-form", text, suggestion)
 
 
 def _law_without_number(text: str, document_type: str) -> Citation:
