@@ -38,6 +38,8 @@ def _syllables(pairs: dict[str, str]) -> re.Pattern[str]:
 
 
 _NEW_SYLLABLE, _OLD_SYLLABLE = _syllables(_OLD_OF_NEW), _syllables(_NEW_OF_OLD)
+# Found several times as fast as a syllable, and most texts have neither.
+_NEW_PAIR, _OLD_PAIR = (re.compile(rf"(?:{'|'.join(pairs)})(?!\w)") for pairs in (_OLD_OF_NEW, _NEW_OF_OLD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def place_tones(text: str, style: ToneStyle) -> str:
     """
     composed = unicodedata.normalize("NFC", text)
     if style == "old":
+        if not _NEW_PAIR.search(composed):
+            return composed
         return _NEW_SYLLABLE.sub(lambda match: match[1] + _OLD_OF_NEW[match[2]], composed)
     if style == "new":
         return _OLD_SYLLABLE.sub(lambda match: match[1] + _NEW_OF_OLD[match[2]], composed)
@@ -70,4 +74,7 @@ def fold_tones(text: str) -> str:
 def count_tone_styles(text: str) -> ToneCount:
     """Return how often each placement is used in ``text``; both above 0 is a document of mixed style."""
     composed = unicodedata.normalize("NFC", text)
-    return ToneCount(len(_OLD_SYLLABLE.findall(composed)), len(_NEW_SYLLABLE.findall(composed)))
+    return ToneCount(
+        old=len(_OLD_SYLLABLE.findall(composed)) if _OLD_PAIR.search(composed) else 0,
+        new=len(_NEW_SYLLABLE.findall(composed)) if _NEW_PAIR.search(composed) else 0,
+    )

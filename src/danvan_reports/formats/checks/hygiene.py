@@ -66,7 +66,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _doubled(paragraph: Paragraph) -> str:
-    if _BLANKS_MEANT.search(paragraph.text) or _DOUBLE_SPACE.search(paragraph.text) is None:
+    if "  " not in paragraph.text or _BLANKS_MEANT.search(paragraph.text):
         return ""
     at = _DOUBLE_SPACE.search(paragraph.text)
     return paragraph.text[max(at.start() - 12, 0) : at.end() + 12].strip() if at is not None else ""

@@ -9,10 +9,10 @@ from danvan_reports.formats.facts.model import Paragraph, Place, PlaceKind
 from danvan_reports.formats.facts.places import cell_margin, frame_place, span, table_columns
 from danvan_reports.formats.facts.properties import cover, paragraph_layer
 from danvan_reports.formats.facts.text import RunReader
-from danvan_reports.formats.facts.wordml import MC, W, alternative, normalise, value
+from danvan_reports.formats.facts.wordml import MC, W, alternative, child_of, children_of, normalise, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -72,20 +72,20 @@ class PartReader:
     def _table(self, table: Element, context: _Context) -> Iterator[Paragraph]:
         if context.place.table is None:
             self._tables += 1
-        properties = table.find(W + "tblPr")
+        properties = child_of(table, "tblPr")
         style = value(properties, "tblStyle")
         floor = _flow_width(context, self._current())
         edges = table_columns(table, floor)
-        own = properties.find(W + "tblCellMar") if properties is not None else None
-        inherited = self.styles.table_cell_margins(style)
+        margins = [child_of(properties, "tblCellMar"), self.styles.table_cell_margins(style)]
+        usual = {side: _first_margin(margins, side, _DEFAULT_CELL_MARGIN_MM) for side in ("left", "right")}
         for row_number, row in enumerate(_rows(table)):
             column = 0
             for cell in _cells(row):
                 width = span(cell)
                 left, right = (edges[min(edge, len(edges) - 1)] for edge in (column, column + width))
-                margins = [cell.find(f"{W}tcPr/{W}tcMar"), own, inherited]
-                left += _first_margin(margins, "left")
-                right -= _first_margin(margins, "right")
+                own = [child_of(child_of(cell, "tcPr"), "tcMar")]
+                left += _first_margin(own, "left", usual["left"])
+                right -= _first_margin(own, "right", usual["right"])
                 inner = context.place.table is not None
                 place = replace(
                     context.place,
@@ -100,35 +100,36 @@ class PartReader:
                 column += width
 
     def _paragraph(self, element: Element, context: _Context) -> Iterator[Paragraph]:
-        properties = element.find(W + "pPr")
-        reader = RunReader(self.styles, self._current(), context.table_style, self._style(properties))
+        properties = child_of(element, "pPr")
+        stated = children_of(properties)
+        named = stated.get("pStyle")
+        style = self.styles.paragraph_style(None if named is None else named.get(W + "val"))
+        reader = RunReader(self.styles, self._current(), context.table_style, style)
         reader.read(element)
-        removed = properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+        removed = child_of(stated.get("rPr"), "del") is not None
         if reader.runs or reader.fields or reader.drawings or not removed:
-            yield self._built(element, reader, context)
+            yield self._built(element, stated, reader, context)
         if context.place.kind is not PlaceKind.BOX:
             self._broken = reader.ends_page
         for place, content in reader.boxes:
             yield from self._blocks(content, _Context(place, place.width_mm or self._current().text_width_mm))
-        if properties is not None and properties.find(W + "sectPr") is not None:
+        if "sectPr" in stated:
             self._section += 1
             self._broken = not self._current().continuous
 
-    def _style(self, properties: Element | None) -> str | None:
-        return self.styles.paragraph_style(value(properties, "pStyle"))
-
-    def _built(self, element: Element, reader: RunReader, context: _Context) -> Paragraph:
-        properties = element.find(W + "pPr")
-        style = self._style(properties)
-        numbered = properties.find(W + "numPr") if properties is not None else None
+    def _built(
+        self, element: Element, stated: Mapping[str, Element], reader: RunReader, context: _Context
+    ) -> Paragraph:
+        style = reader.paragraph_style
+        numbered = stated.get("numPr")
         inherited = self.styles.list_reference(style)
         number = value(numbered, "numId") or inherited[0]
         level = value(numbered, "ilvl") or inherited[1]
         indents = self.styles.numbering.indents(number, level) if numbered is not None else {}
-        direct = cover([indents, paragraph_layer(properties)])
+        direct = cover([indents, paragraph_layer(stated.values())])
         layout = self.styles.layout(direct, context.table_style, style)
         text = "".join(run.text for run in reader.runs)
-        frame = properties.find(W + "framePr") if properties is not None else None
+        frame = stated.get("framePr")
         place = frame_place(frame, self._current()) if frame is not None else context.place
         return Paragraph(
             number=self._numbers[element],
@@ -153,15 +154,15 @@ def _flow_width(context: _Context, section: Section) -> float:
     return section.text_width_mm if context.place.kind is PlaceKind.FLOW else context.available_mm
 
 
-def _first_margin(margins: Sequence[Element | None], side: str) -> float:
-    found = (cell_margin(margin, side) for margin in margins)
-    return next((margin for margin in found if margin is not None), _DEFAULT_CELL_MARGIN_MM)
+def _first_margin(margins: Sequence[Element | None], side: str, otherwise: float) -> float:
+    found = (cell_margin(margin, side) for margin in margins if margin is not None)
+    return next((margin for margin in found if margin is not None), otherwise)
 
 
 def _rows(table: Element) -> Iterator[Element]:
     for child in table:
         if child.tag == W + "tr":
-            if child.find(f"{W}trPr/{W}del") is None:
+            if child_of(child_of(child, "trPr"), "del") is None:
                 yield child
         elif child.tag in _WRAPPERS:
             yield from _rows(child)

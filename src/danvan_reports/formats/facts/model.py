@@ -6,6 +6,7 @@ area.
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_ASCII = re.compile(r"[\x00-\x7f]")
 
 
 class Alignment(Enum):
@@ -65,11 +68,9 @@ class Run:
     @property
     def fonts(self) -> tuple[str, ...]:
         """The fonts that draw its letters: Word takes one for ASCII and another for all other letters."""
-        drawn = [character for character in self.text if not character.isspace()]
-        fonts = []
-        if any(character < "\x80" for character in drawn):
-            fonts.append(self.look.ascii_font)
-        if any(character >= "\x80" for character in drawn) and self.look.other_font not in fonts:
+        drawn = "".join(self.text.split())
+        fonts = [self.look.ascii_font] if _ASCII.search(drawn) else []
+        if not drawn.isascii() and self.look.other_font not in fonts:
             fonts.append(self.look.other_font)
         return tuple(fonts)
 

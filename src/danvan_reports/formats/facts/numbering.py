@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,14 @@ class Numbering:
             own = {key: level for override in overrides for key, level in _levels(override).items()}
             listed = _List({**shared.levels, **own}) if overrides else shared
             self._lists[number.get(W + "numId", "")] = listed
+
+    def restarted(self) -> Numbering:
+        """Return the same lists, with nothing counted yet."""
+        other = copy(self)
+        # Lists that count together go on counting together.
+        fresh = {id(listed): _List(listed.levels) for listed in self._lists.values()}
+        other._lists = {number: fresh[id(listed)] for number, listed in self._lists.items()}  # noqa: SLF001 - its own
+        return other
 
     def indents(self, number: str | None, level: str | None) -> Layer:
         """Return the layout that a level of a list gives its paragraphs."""

@@ -13,6 +13,7 @@ from danvan_reports.formats.facts.wordml import (
     A,
     V,
     W,
+    child_of,
     integer,
     millimetres,
     value,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from danvan_reports.formats.facts.model import Section
 
+_SIDES = {"left": ("start", "left"), "right": ("end", "right")}
 _CSS = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
 _VML_POINT = re.compile(r"\s*(-?[\d.]+[a-z]*)\s*,")
 
@@ -64,12 +66,12 @@ def _spanned(row: Element) -> int:
 
 def span(cell: Element) -> int:
     """Return how many grid columns a cell covers."""
-    return max(integer(value(cell.find(W + "tcPr"), "gridSpan")) or 1, 1)
+    return max(integer(value(child_of(cell, "tcPr"), "gridSpan")) or 1, 1)
 
 
 def cell_margin(margins: Element | None, side: str) -> float | None:
     """Return one margin of a ``tblCellMar`` or ``tcMar``, in millimetres."""
-    for name in {"left": ("start", "left"), "right": ("end", "right")}[side]:
+    for name in _SIDES[side]:
         found = millimetres(value(margins, name, "w"))
         if found is not None:
             return found

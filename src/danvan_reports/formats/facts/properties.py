@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from danvan_reports.formats.facts.wordml import A, W, flag, integer, is_on, parse_xml, twips, value
+from danvan_reports.formats.facts.wordml import A, W, child_of, flag, integer, is_on, parse_xml, twips, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -58,8 +58,8 @@ def run_layer(properties: Element | None, theme: Theme) -> Layer:
     underline = value(properties, "u")
     if underline is not None:
         layer["u"] = underline != "none"
-    _add_fonts(layer, properties.find(W + "rFonts"), theme)
-    _add_colour(layer, properties.find(W + "color"))
+    _add_fonts(layer, child_of(properties, "rFonts"), theme)
+    _add_colour(layer, child_of(properties, "color"))
     return layer
 
 
@@ -84,12 +84,10 @@ def _add_colour(layer: Layer, colour: Element | None) -> None:
         layer["color"] = "000000" if found == "auto" else found.upper()
 
 
-def paragraph_layer(properties: Element | None) -> Layer:
-    """Return what a ``pPr`` says, and only that; numbering is left to the caller."""
+def paragraph_layer(properties: Iterable[Element] | None) -> Layer:
+    """Return what a ``pPr``, or its children alone, says, and only that; numbering is left to the caller."""
     layer: Layer = {}
-    if properties is None:
-        return layer
-    for child in properties:
+    for child in properties if properties is not None else ():
         add = _PARAGRAPH_READINGS.get(child.tag)
         if add is not None:
             add(layer, child)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.facts.flow import PartReader
@@ -14,7 +15,7 @@ from danvan_reports.formats.facts.stylesheet import StyleSheet
 from danvan_reports.formats.facts.wordml import W, flag, parse_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from lxml.etree import _Element as Element
 
@@ -31,6 +32,7 @@ class Parts:
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         """Find the main part and read its relationships."""
         self._parts = parts
+        self._relationships = cache(self._read_relationships)
         self.main = self._find("", _OFFICE_DOCUMENT) or "word/document.xml"
         self._targets = {identity: target for identity, _, target in self._relationships(self.main)}
 
@@ -62,13 +64,21 @@ class Parts:
         relationships = self._relationships(source)
         return next((target for _, found, target in relationships if found.endswith(kind)), None)
 
-    def _relationships(self, source: str) -> Iterator[tuple[str, str, str]]:
+    def _read_relationships(self, source: str) -> list[tuple[str, str, str]]:
         folder, name = posixpath.split(source)
         data = self._parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+        relationships = []
         for relation in parse_xml(data) if data is not None else ():
             if relation.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-                yield relation.get("Id", ""), relation.get("Type", ""), target.lstrip("/")
+                relationships.append((relation.get("Id", ""), relation.get("Type", ""), target.lstrip("/")))
+        return relationships
+
+
+@lru_cache(maxsize=16)
+def _styles(styles: bytes | None, theme: bytes | None, numbering: bytes | None) -> StyleSheet:
+    """Return the styles of these parts; the documents of one template have them in common."""
+    return StyleSheet(styles, Theme(theme), Numbering(numbering))
 
 
 def facts_of(package: Mapping[str, bytes]) -> DocumentFacts:
@@ -82,8 +92,8 @@ def facts_of(package: Mapping[str, bytes]) -> DocumentFacts:
     root = parse_xml(parts.main_xml())
     if root.find(W + "body") is None:
         raise KeyError(parts.main)
-    theme = Theme(parts.related("/theme"))
-    styles = StyleSheet(parts.related("/styles"), theme, Numbering(parts.related("/numbering")))
+    known = _styles(parts.related("/styles"), parts.related("/theme"), parts.related("/numbering"))
+    styles = known.for_another_document()
     sections = read_sections(root, styles, parts.target)
     settings_data = parts.related("/settings")
     settings = parse_xml(settings_data) if settings_data is not None else None

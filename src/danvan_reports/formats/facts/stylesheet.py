@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from danvan_reports.formats.facts.properties import (
     paragraph_layer,
     run_layer,
 )
-from danvan_reports.formats.facts.wordml import MM_PER_TWIP, W, parse_xml, value
+from danvan_reports.formats.facts.wordml import MM_PER_TWIP, W, child_of, parse_xml, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,11 +57,17 @@ class StyleSheet:
         self._look_of_styles = cache(lambda styles: self._look({}, styles))
         self._layout_of_styles = cache(lambda *styles: self._layout({}, *styles))
         self.list_reference = cache(self._list_reference)
+        self.name = cache(self._name)
 
-    def name(self, identity: str | None) -> str | None:
+    def for_another_document(self) -> StyleSheet:
+        """Return the same styles, with lists that have not counted yet."""
+        other = copy(self)
+        other.numbering = self.numbering.restarted()
+        return other
+
+    def _name(self, identity: str | None) -> str | None:
         """Return the name Word shows for a style."""
-        style = self._styles.get(identity or "")
-        return value(style, "name")
+        return value(self._styles.get(identity or ""), "name")
 
     def paragraph_style(self, identity: str | None) -> str | None:
         """Return the style a paragraph has: its own when the document knows it, else the default one."""
@@ -141,13 +148,13 @@ class StyleSheet:
 
     def _merge_runs(self, identity: str) -> Layer:
         styles = reversed(list(self._chain(identity)))
-        return cover(run_layer(style.find(W + "rPr"), self.theme) for style in styles)
+        return cover(run_layer(child_of(style, "rPr"), self.theme) for style in styles)
 
     def _merge_paragraphs(self, identity: str) -> Layer:
         layers = []
         for style in reversed(list(self._chain(identity))):
-            properties = style.find(W + "pPr")
-            numbered = properties.find(W + "numPr") if properties is not None else None
+            properties = child_of(style, "pPr")
+            numbered = child_of(properties, "numPr")
             if numbered is not None:
                 layers.append(self.numbering.indents(value(numbered, "numId"), value(numbered, "ilvl")))
             layers.append(paragraph_layer(properties))

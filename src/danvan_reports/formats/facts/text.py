@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from danvan_reports.formats.facts.model import Run
 from danvan_reports.formats.facts.places import strokes, text_boxes
 from danvan_reports.formats.facts.properties import run_layer
-from danvan_reports.formats.facts.wordml import MC, W, alternative, normalise, value
+from danvan_reports.formats.facts.wordml import MC, W, alternative, child_of, normalise, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -83,7 +83,7 @@ class RunReader:
         return self.styles.look(layer, (self.table_style, self.paragraph_style, character))
 
     def _run(self, element: Element) -> None:
-        look, capitals, hidden = self._look(element.find(W + "rPr"))
+        look, capitals, hidden = self._look(child_of(element, "rPr"))
         pieces: list[str] = []
         for child in element:
             self._piece(child, pieces, look)

@@ -8,13 +8,12 @@ Times New Roman's; tone and vowel marks do not widen a letter, only the horn of 
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.facts.wordml import MM_PER_PT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from danvan_reports.formats.facts.model import Run
 
@@ -36,24 +35,27 @@ _BOLD = {
 }  # fmt: skip
 
 
-@cache
-def _widths(bold: bool) -> dict[str, int]:
-    return {letter: width for width, letters in (_BOLD if bold else _REGULAR).items() for letter in letters}
+class _Widths(dict[str, int]):
+    """The widths of letters in one weight; those of letters with marks are found when they are first asked for."""
+
+    def __init__(self, by_width: Mapping[int, str]) -> None:
+        """Take the letters of each width."""
+        super().__init__({letter: width for width, letters in by_width.items() for letter in letters})
+
+    def __missing__(self, letter: str) -> int:
+        parts = unicodedata.normalize("NFD", letter)
+        base = unicodedata.normalize("NFC", parts[0] + _HORN) if _HORN in parts else parts[0]
+        self[letter] = width = self.get(base, _TYPICAL)
+        return width
 
 
-@cache
-def _advance(character: str, bold: bool) -> int:
-    known = _widths(bold)
-    if character in known:
-        return known[character]
-    parts = unicodedata.normalize("NFD", character)
-    base = unicodedata.normalize("NFC", parts[0] + _HORN) if _HORN in parts else parts[0]
-    return known.get(base, _TYPICAL)
+_WIDTHS, _BOLD_WIDTHS = _Widths(_REGULAR), _Widths(_BOLD)
 
 
 def text_width_pt(text: str, size_pt: float, *, bold: bool) -> float:
     """Return the width in points of ``text`` set in one line of Times New Roman."""
-    return sum(_advance(character, bold) for character in text) * size_pt / _EM
+    widths = _BOLD_WIDTHS if bold else _WIDTHS
+    return sum(map(widths.__getitem__, text)) * size_pt / _EM
 
 
 def runs_width_mm(runs: Iterable[Run]) -> float:

@@ -56,16 +56,29 @@ def is_strict(data: bytes) -> bool:
     return b"http://purl.oclc.org/ooxml/" in data[:4096]
 
 
+def child_of(parent: Element | None, name: str) -> Element | None:
+    """Return the first child ``w:name``; None when there is no such child, or no parent.
+
+    Asked for some thousand times in a document of two pages: ``find`` would read ``name`` as a path each time.
+    """
+    return None if parent is None else next(parent.iterchildren(W + name), None)
+
+
+def children_of(parent: Element | None) -> dict[str, Element]:
+    """Return the children by their names with ``w:``, of several alike the first; none when there is no parent."""
+    return {} if parent is None else {str(child.tag).removeprefix(W): child for child in reversed(parent)}
+
+
 def value(parent: Element | None, name: str, attribute: str = "val") -> str | None:
     """Return an attribute of the child ``w:name``, or None when the child or the attribute is absent."""
-    child = parent.find(W + name) if parent is not None else None
-    return None if child is None else child.get(W + attribute)
+    found = child_of(parent, name)
+    return None if found is None else found.get(W + attribute)
 
 
 def flag(parent: Element | None, name: str) -> bool | None:
     """Return whether the on-off child ``w:name`` is on; None when it is absent and so inherited."""
-    child = parent.find(W + name) if parent is not None else None
-    return None if child is None else is_on(child)
+    found = child_of(parent, name)
+    return None if found is None else is_on(found)
 
 
 def is_on(element: Element) -> bool:
@@ -108,10 +121,11 @@ def millimetres(text: str | None) -> float | None:
 def normalise(text: str) -> str:
     """Return ``text`` the way rules compare it: NFC, every kind of fixed space as a plain space."""
     text = unicodedata.normalize("NFC", text)
-    return text.translate(_PLAIN)
+    return text.translate(_PLAIN) if _NOT_PLAIN.search(text) else text
 
 
 _PLAIN = {
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " "),
     **dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"), ""),
 }
+_NOT_PLAIN = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
