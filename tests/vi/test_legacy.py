@@ -175,3 +175,18 @@ def test_syllable__of_no_vietnamese_spelling(word: str) -> None:
 
 def test_spelling_score__counts_words_with_marks_only() -> None:
     assert spelling_score("Dan van, “công tác” Coâng") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Daân vaän", "vni"),
+        ("Nhaân daân", "vni"),
+        ("¼ công", "unicode"),
+        ("có ½ ca", "unicode"),
+        ("Công ty ©", "unicode"),
+        ("ôn hòa ½ bò", "unicode"),
+    ],
+)
+def test_detect_legacy_text__the_words_of_this_work_and_lone_signs(text: str, encoding: str) -> None:
+    assert detect_legacy_text(text) == encoding

@@ -141,3 +141,18 @@ def test_place_tones__in_no_known_style__is_refused() -> None:
 
 def test_count_tone_styles__shows_a_mixed_document() -> None:
     assert count_tone_styles("Tỉnh ủy, Huyện uỷ, cụ thể hoá, quý") == ToneCount(old=1, new=2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Số 09 -QC/TU", "Số 09 -QC/TU"),
+        ("30/2020/NĐ- CP", "30/2020/NĐ- CP"),
+        ("từ 1990 - 2020 hộ", "từ 1990 - 2020 hộ"),
+        ("giai đoạn 2021 – 2025 và các năm sau", "giai đoạn 2021-2025 và các năm sau"),
+        ("(2020 - 2025)", "(2020-2025)"),
+        ("kinh tế- xã hội", "kinh tế - xã hội"),
+    ],
+)
+def test_repair_dashes__leaves_numbers_and_symbols_alone(typed: str, expected: str) -> None:
+    assert repair_dashes(typed) == expected

@@ -93,13 +93,14 @@ def decode_utf16(data: bytes) -> str:
 
 
 def detect_legacy_text(text: str) -> TextEncoding:
-    """Return in which encoding ``text`` spells Vietnamese best; ``unicode`` when another is not clearly better."""
+    """Return in which encoding ``text`` spells Vietnamese best; ``unicode`` when no other is better than all."""
     scores: dict[TextEncoding, int] = {
         "unicode": spelling_score(text),
         "tcvn3": spelling_score(tcvn3_to_unicode(text)),
         "vni": spelling_score(vni_to_unicode(text)),
     }
-    return max(scores, key=lambda encoding: scores[encoding])
+    best = max(scores, key=lambda encoding: scores[encoding])
+    return best if list(scores.values()).count(scores[best]) == 1 else "unicode"
 
 
 def guess_encoding(data: bytes) -> ByteEncoding | None:

@@ -7,12 +7,10 @@ import unicodedata
 
 _TONES = str.maketrans(dict.fromkeys("\u0300\u0301\u0303\u0309\u0323"))
 _INITIALS = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]"
-_VOWELS = (
-    "iêu|oai|oao|oay|oeo|uây|uôi|uya|uyê|uyu|ươi|ươu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|oo|ôi|ơi|ua|uâ|"
-    "uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|[aăâeêioôơuưy]"
-)
+_CLOSED = "iêu|oai|oao|oay|oeo|uây|uôi|uya|uyu|ươi|ươu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|ưa|ưi|ưu"
+_OPEN = "uyê|iê|oa|oă|oe|oo|uâ|uê|uô|uơ|uy|ươ|yê|[aăâeêioôơuưy]"
 _FINALS = "ch|ng|nh|[cmnpt]"
-_SYLLABLE = re.compile(f"(?:{_INITIALS})?(?:{_VOWELS})(?:{_FINALS})?")
+_SYLLABLE = re.compile(f"(?:{_INITIALS})?(?:(?:{_CLOSED})|(?:{_OPEN})(?:{_FINALS})?)")
 _EDGES = " .,;:!?()[]{}\"'“”‘’…/-–—*"
 
 
@@ -26,6 +24,9 @@ def is_syllable(word: str) -> bool:
 
 
 def spelling_score(text: str) -> int:
-    """Return how many of the words with letters beyond ASCII are possible syllables, less those that are not."""
+    """Return how many of the words with letters beyond ASCII are possible syllables, less those that are not.
+
+    A sign that stands alone (½, ©) is no word.
+    """
     words = (word.strip(_EDGES) for word in text.split())
-    return sum(1 if is_syllable(word) else -1 for word in words if not word.isascii())
+    return sum(1 if is_syllable(word) else -1 for word in words if len(word) > 1 and not word.isascii())

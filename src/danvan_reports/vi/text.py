@@ -28,9 +28,13 @@ _TERMS = (
     "kỹ thuật|lao động|nghề nghiệp|nông nghiệp|pháp luật|quản trị|quốc phòng|thể thao|thương mại|tôn giáo|"
     "trật tự|tư tưởng|văn hóa|văn hoá|văn nghệ|xã hội|xây dựng"
 )
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[-–—] ?((?:19|20)\d\d)(?!\d)")
+_YEARS = re.compile(
+    r"(?<![\d/])((?:(?:giai đoạn|nhiệm kỳ|khóa|khoá|năm) )?(?:19|20)\d\d) ?[-–—] ?((?:19|20)\d\d)(?![\d/])"
+)
+_COUNTED = re.compile(r" [^\W\d_]")
 _LONG_DASH = re.compile(r"(?<=\S) [–—] (?=\S)")
-_HALF_SPACED = re.compile(r"(?<!\w)(\w+)(?:[-–—] +| +[-–—])(?=[^\W\d_])")
+_HALF_SPACED = re.compile(r"(?<![\w/-])(\w*[^\W\d]\w*)(?:[-–—] +| +[-–—])(?=[^\W\d_])(?![A-ZĐ][\w-]*/)")
+"""A dash with one space, between words: not after a number, nor within the symbol of a document (09 -QC/TU)."""
 _BETWEEN_TERMS = re.compile(rf"(?<!\w)({_TERMS})[-–—](?=(?:{_TERMS})(?!\w))", re.IGNORECASE)
 _LABEL = re.compile(r"[IVXLC]+|\w")
 
@@ -76,10 +80,17 @@ def repair_dashes(text: str) -> str:
     unspaced one. Hyphens inside numbers, names and foreign words (09-QC/TU, Covid-19, Lê-nin) stay, and so
     does the one after the number of a heading ("I- ƯU ĐIỂM").
     """
-    text = _YEARS.sub(r"\1-\2", text)
+    text = _YEARS.sub(_joined_years, text)
     text = _LONG_DASH.sub(" - ", text)
     text = _BETWEEN_TERMS.sub(r"\1 - ", text)
     return _HALF_SPACED.sub(lambda match: match[0] if _LABEL.fullmatch(match[1]) else f"{match[1]} - ", text)
+
+
+def _joined_years(match: re.Match[str]) -> str:
+    """Join two years, unless what follows may be counted by them: "từ 1990 - 2020 hộ" is no range of years."""
+    named = match[1][0].isalpha()
+    counted = _COUNTED.match(match.string, match.end())
+    return match[0] if counted and not named else f"{match[1]}-{match[2]}"
 
 
 def repair_quotes(text: str) -> str:
