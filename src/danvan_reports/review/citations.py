@@ -81,6 +81,8 @@ def _cites(text: str, entry: dict[str, str]) -> bool:
 
     Party numbers start again with every term, so the same number with another date is another document.
     """
+    if entry["number"] not in text:
+        return False
     cited = re.search(
         rf"(?<![\w-]){re.escape(entry['number'])}(?![\w-])(?:,? ngày (\d{{1,2}}/\d{{1,2}}/\d{{4}}))?", text
     )

@@ -13,7 +13,7 @@ from danvan_reports.vi.tone import place_tones
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from danvan_reports.model.territories import Province
+    from danvan_reports.model.territories import Body, Province
 
 _ONE_DAY = dt.timedelta(days=1)
 _SENTENCE_END = re.compile(r"(?<=\w{3}[.;])\s+|\n")
@@ -38,12 +38,12 @@ def former_names(text: str, day: dt.date, exempt: re.Pattern[str]) -> Iterator[F
     change.
     """
     for sentence in _SENTENCE_END.split(place_tones(text, "old")):
-        cited = [date for date in map(_read_date, _DATE.finditer(sentence)) if date]
-        if exempt.search(sentence):
+        names = (*_of_provinces(sentence, day), *_of_districts(sentence, day), *_of_bodies(sentence, day))
+        gone = [name for name in names if name.gone <= day]
+        if not gone or exempt.search(sentence):
             continue
-        for name in (*_of_provinces(sentence, day), *_of_districts(sentence, day), *_of_bodies(sentence, day)):
-            if name.gone <= day and not any(date < name.gone for date in cited):
-                yield name
+        cited = [date for date in map(_read_date, _DATE.finditer(sentence)) if date]
+        yield from (name for name in gone if not any(date < name.gone for date in cited))
 
 
 def _read_date(match: re.Match[str]) -> dt.date | None:
@@ -86,7 +86,7 @@ def _of_bodies(text: str, day: dt.date) -> Iterator[FormerName]:
     for body in known.bodies:
         if not body.is_gone_on(day):
             continue
-        for match in re.finditer(rf"(?<!\w){body.name}\s+({'|'.join(body.of)})(?!\w)", text, re.IGNORECASE):
+        for match in _body_named(body).finditer(text):
             successor = f"{body.successor} {match[1]}"
             worded = known.in_doubt.format(successor=successor) if body.is_doubtful_on(day) else successor
             yield FormerName(match[0], body.until + _ONE_DAY, worded)
@@ -106,6 +106,11 @@ def _leading_name(words: str) -> str:
 def _followed(level: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of one of the words of ``level`` with the words after it."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(level)})(?!\w){_WORDS_AFTER}", re.IGNORECASE)
+
+
+@cache
+def _body_named(body: Body) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){body.name}\s+({'|'.join(body.of)})(?!\w)", re.IGNORECASE)
 
 
 @cache

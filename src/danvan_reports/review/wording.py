@@ -38,8 +38,10 @@ def _doubled(subject: Subject) -> Iterator[Finding]:
     """A word typed twice; where one word ends as the next begins ("trực tiếp tiếp dân"), nothing was typed twice."""
     sound = re.compile("|".join(load_data("wording")["adjoining"]), re.IGNORECASE)
     for text in subject.texts:
-        meant = [match.span() for match in sound.finditer(text.text.replace("\N{NO-BREAK SPACE}", " "))]
-        for stretch in find_doubled_words(text.text):
+        doubled = find_doubled_words(text.text)
+        plain = text.text.replace("\N{NO-BREAK SPACE}", " ") if doubled else ""
+        meant = [match.span() for match in sound.finditer(plain)]
+        for stretch in doubled:
             if not any(start <= stretch.start and stretch.end <= end for start, end in meant):
                 yield found(text.path, found=text.text[stretch.start : stretch.end])
 
