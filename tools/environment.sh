@@ -39,4 +39,9 @@ if [ "$wanted" = dev ]; then
 else
     pip install -e .
 fi
+# The link to the sources is written without the folder's own name: Python 3.11 cannot start where a .pth file holds
+# Vietnamese letters and the locale is C.
+for link in .venv/lib/python*/site-packages/*danvan_reports*.pth; do
+    [ -f "$link" ] && printf '../../../../src\n' >"$link"
+done
 printf '%s' "$state" >".venv/.$wanted"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import urlparse
+from urllib.request import url2pathname
 
 import jsonschema
 import pytest
@@ -19,8 +21,8 @@ def test_a_starter_names_only_what_must_be_filled_in(run: Run, office: Path, kin
     made = run("new", kind, "-o", "moi.yaml")
     assert (made.returncode, made.stdout) == (0, "moi.yaml\n")
     text = (office / "moi.yaml").read_text("utf-8")
-    schema = text.splitlines()[0].removeprefix("# yaml-language-server: $schema=file://")
-    assert Path(schema).is_file()
+    schema = text.splitlines()[0].removeprefix("# yaml-language-server: $schema=")
+    assert Path(url2pathname(urlparse(schema).path)).is_file()
     faults = run("moi.yaml", "--kind", kind, "--json")
     assert {item["code"] for item in json.loads(faults.stdout)["diagnostics"]} == {"DL105"}
 
