@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from danvan_reports.cli.common import add_loudness, check_profile, gravest
+from danvan_reports.cli.made import STDOUT, Made, Target
 from danvan_reports.cli.parser import Parser
 from danvan_reports.diagnostics import Severity
 from danvan_reports.errors import ExitCode, ReportError, UsageError
@@ -16,34 +16,12 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from danvan_reports.pipeline import Outcome, Report
-
-STDOUT = "-"
-
-
-@dataclass(frozen=True)
-class Made:
-    """What came of one input: the outcome, or the error that kept it from being read."""
-
-    source: Path
-    outcome: Outcome | None = None
-    error: ReportError | None = None
-
-
-@dataclass(frozen=True)
-class Target:
-    """One document on its way to the disk, with the input it came from."""
-
-    path: Path
-    report: Report
-    made: Made
-
 
 def run(arguments: Sequence[str], language: str) -> int:
     """Make the documents ordered and return the exit code."""
     options = _parser(language).parse_args(arguments)
 
-    from danvan_reports.cli.make_report import say
+    from danvan_reports.cli.made_report import say
 
     _check_usage(options)
     made = [_make(path, options) for path in options.inputs]

@@ -1,4 +1,4 @@
-"""What ``make-report FILE...`` says: paths (or JSON) on standard output, everything else on standard error."""
+"""What ``make-report FILE...`` says of what it made: paths (or JSON) on standard output, all else on standard error."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.cli.common import sentence
-from danvan_reports.cli.make import STDOUT
+from danvan_reports.cli.made import STDOUT
 from danvan_reports.diagnostics import Severity
 from danvan_reports.messages import message
 from danvan_reports.reporters import JSON_VERSION, as_data, as_text, count_line, gap_lines
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from danvan_reports.cli.make import Made, Target
+    from danvan_reports.cli.made import Made, Target
     from danvan_reports.errors import ReportError
 
 
