@@ -6,7 +6,7 @@ import copy
 import dataclasses
 import pickle
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, field
+from dataclasses import FrozenInstanceError
 from typing import Any, ClassVar, Generic, TypeVar
 
 import pytest
@@ -16,7 +16,7 @@ from danvan_reports import records
 T = TypeVar("T")
 
 
-def _classes(dataclass: Callable[..., Any]) -> dict[str, type]:
+def _classes(dataclass: Callable[..., Any], field: Callable[..., Any]) -> dict[str, type]:
     decorate = dataclass(frozen=True, slots=True)
 
     @decorate
@@ -47,6 +47,29 @@ def _classes(dataclass: Callable[..., Any]) -> dict[str, type]:
         def __post_init__(self) -> None:
             object.__setattr__(self, "later", self.shown.upper())
 
+    @dataclass(frozen=True)
+    class Open:
+        """Has room for more."""
+
+        shown: str
+        known: int = field(init=False, default=3)
+        label: str = "open"
+        more: dict[str, int] = field(default_factory=dict)
+
+    @dataclass(slots=True)
+    class Changing:
+        """May change."""
+
+        x: int
+        made: list[int] = field(default_factory=list)
+
+    @dataclass(frozen=True)
+    class Child(Point[int]):
+        """A default of its own for an inherited field."""
+
+        label: str = "child"
+        extra: int = 0
+
     @decorate
     class Own:
         """With methods of its own."""
@@ -65,10 +88,10 @@ def _classes(dataclass: Callable[..., Any]) -> dict[str, type]:
         def __hash__(self) -> int:
             return 5
 
-    return {cls.__name__: cls for cls in (Empty, Point, Partly, Own)}
+    return {cls.__name__: cls for cls in (Empty, Point, Partly, Open, Changing, Child, Own)}
 
 
-OURS, STANDARD = _classes(records.dataclass), _classes(dataclasses.dataclass)
+OURS, STANDARD = _classes(records.dataclass, records.field), _classes(dataclasses.dataclass, dataclasses.field)
 MAKINGS: dict[str, Callable[[dict[str, type]], Any]] = {
     "empty": lambda known: known["Empty"](),
     "positions": lambda known: known["Point"](1, "a"),
@@ -77,6 +100,9 @@ MAKINGS: dict[str, Callable[[dict[str, type]], Any]] = {
     "replaced": lambda known: dataclasses.replace(known["Point"](1, "a"), y="b"),
     "moved": lambda known: known["Point"](1, "a").moved(2),
     "partly": lambda known: known["Partly"]("a", "b"),
+    "open": lambda known: known["Open"]("a", "b", {"c": 1}),
+    "changing": lambda known: known["Changing"](1),
+    "a default of its own": lambda known: known["Child"](1, 2),
     "own": lambda known: known["Own"](),
 }
 REFUSALS: dict[str, Callable[[dict[str, type]], Any]] = {
@@ -100,7 +126,7 @@ def _seen(made: Any) -> dict[str, Any]:
         "repr": repr(made),
         "dict": dataclasses.asdict(made),
         "match": type(made).__match_args__,
-        "slots": type(made).__slots__,
+        "slots": getattr(type(made), "__slots__", None),
         "room for more": hasattr(made, "__dict__"),
         "hash and equal": (hash(made), made == 3) if type(made).__name__ == "Own" else None,
     }
@@ -117,7 +143,7 @@ def test_dataclass__an_instance__looks_as_the_standard_one(making: str) -> None:
 def test_dataclass__misuse__is_refused_as_the_standard_one_does(refusal: str) -> None:
     with pytest.raises((TypeError, FrozenInstanceError)) as standard:
         REFUSALS[refusal](STANDARD)
-    for known in (OURS, _classes(records.dataclass)):
+    for known in (OURS, _classes(records.dataclass, records.field)):
         with pytest.raises(type(standard.value)) as ours:
             REFUSALS[refusal](known)
         assert str(ours.value).split("<locals>.")[-1] == str(standard.value).split("<locals>.")[-1]
@@ -157,11 +183,42 @@ def test_dataclass__copied__is_equal(copied: Callable[[Any], Any]) -> None:
     assert hash(copied(value)) == hash(value)
 
 
+def test_dataclass__that_may_change__changes_and_has_no_hash() -> None:
+    changing = OURS["Changing"](1)
+    changing.x = 2
+    assert changing == OURS["Changing"](2)
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(changing)
+
+
 def test_dataclass__other_options__are_the_standard_ones() -> None:
-    @records.dataclass(slots=True)
-    class Changing:
+    @records.dataclass(frozen=True, order=True)
+    class Ordered:
         x: int
 
-    changing = Changing(1)
-    changing.x = 2
-    assert changing == Changing(2)
+    assert Ordered(1) < Ordered(2)
+
+
+def test_dataclass__a_field_of_the_standard_library__is_refused() -> None:
+    with pytest.raises(TypeError, match="notes: a field of dataclasses, not of records"):
+
+        @records.dataclass(frozen=True)
+        class Mixed:
+            notes: list[str] = dataclasses.field(default_factory=list)
+
+
+@pytest.mark.parametrize("name", MAKINGS)
+def test_replace__without_changes__is_equal(name: str) -> None:
+    value = MAKINGS[name](OURS)
+    if name != "own":
+        assert records.replace(value) == value
+
+
+def test_replace__a_change__as_the_standard_one() -> None:
+    value = OURS["Point"](1, "a", "b")
+    assert records.replace(value, y="c") == dataclasses.replace(value, y="c") == OURS["Point"](1, "c", "b")
+
+
+def test_is_dataclass__classes_and_instances__and_nothing_else() -> None:
+    point = OURS["Point"]
+    assert [records.is_dataclass(each) for each in (point, point(1, "a"), int, 3)] == [True, True, False, False]

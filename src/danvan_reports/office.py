@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from danvan_reports.model.declarations import declarations, fact
 from danvan_reports.model.indicators import Indicator, indicators_from
 from danvan_reports.model.people import Issuers
 from danvan_reports.model.readers import TEXT, Choice, Record
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field, replace
 from danvan_reports.sources.yaml_source import read_yaml
 
 if TYPE_CHECKING:

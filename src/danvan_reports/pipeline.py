@@ -6,7 +6,6 @@ user's files; phrases, profiles, rules and templates, which come with the progra
 
 from __future__ import annotations
 
-from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, InputPath, Location, Severity, has_errors, nearest_place
@@ -16,7 +15,7 @@ from danvan_reports.model.validation import validate
 from danvan_reports.office import Office, read_office
 from danvan_reports.output import safe_file_name, write_document
 from danvan_reports.planning import Order, PlannedPaper, plan_papers
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field, replace
 from danvan_reports.rendering.store import find_template
 from danvan_reports.review.engine import Subject
 from danvan_reports.review.review import review_facts, silence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, Severity
@@ -12,7 +11,7 @@ from danvan_reports.model.kinds import INSPECTION, JOINT, KINDS, SUPERVISION, SU
 from danvan_reports.model.paper import Paper
 from danvan_reports.model.papers import Papers
 from danvan_reports.model.people import PARTY, STATE
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field, replace
 from danvan_reports.vi.dates import YearMonth
 
 if TYPE_CHECKING:

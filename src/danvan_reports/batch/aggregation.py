@@ -6,14 +6,13 @@ never a nought: a unit without a figure is not counted, and a total is compared 
 
 from __future__ import annotations
 
-from dataclasses import field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from danvan_reports.batch.layout import folded
 from danvan_reports.diagnostics import Diagnostic, Severity, nearest_place
 from danvan_reports.model.indicators import RATIO, Indicator
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field, replace
 from danvan_reports.vi.measures import Measure
 from danvan_reports.vi.numbers import percent_of
 

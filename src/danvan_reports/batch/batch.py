@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.batch.aggregation import UnitReport
@@ -29,7 +28,7 @@ from danvan_reports.model.people import Issuers
 from danvan_reports.office import read_office
 from danvan_reports.output import make_folder, remove_leftovers, safe_file_name
 from danvan_reports.planning import Order
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field, replace
 from danvan_reports.resources import templates_folder
 from danvan_reports.version import __version__
 

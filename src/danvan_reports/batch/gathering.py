@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from danvan_reports.records import dataclass, field
 from danvan_reports.vi.text import nfc
 from danvan_reports.vi.tone import fold_tones
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.batch.roster import Roster, Unit
@@ -12,7 +11,7 @@ from danvan_reports.batch.workbook_units import units_in
 from danvan_reports.diagnostics import Diagnostic, Location, Severity
 from danvan_reports.errors import InputError
 from danvan_reports.model.indicators import standard_indicators
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, replace
 from danvan_reports.sources.workbook import WORKBOOK_ENDINGS, read_workbook
 from danvan_reports.vi.text import nfc
 

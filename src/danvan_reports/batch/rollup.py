@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from danvan_reports.batch.aggregation import Aggregation, UnitReport, aggregate
@@ -14,7 +13,7 @@ from danvan_reports.model.indicators import standard_indicators
 from danvan_reports.model.period import PeriodReport
 from danvan_reports.model.rollup import ROLL_UP
 from danvan_reports.pipeline import compose_facts
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, replace
 from danvan_reports.rendering.charts import insert_charts
 from danvan_reports.vi.periods import format_period
 

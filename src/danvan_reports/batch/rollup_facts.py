@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from danvan_reports.batch.aggregation import in_millions
@@ -17,7 +16,7 @@ from danvan_reports.model.paper import Paper
 from danvan_reports.model.period import Assessment, GrassrootsDemocracy, PeriodCauses, PeriodFigure, Proposal, Results
 from danvan_reports.model.rollup import COLUMNS_OF_A_TABLE, ROLL_UP, Chart, RollUp, UnitTable
 from danvan_reports.office import KEEP_TONES
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, replace
 from danvan_reports.vi.measures import Measure, format_measure
 from danvan_reports.vi.numbers import format_count
 from danvan_reports.vi.periods import format_period

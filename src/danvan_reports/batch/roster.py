@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from typing import TYPE_CHECKING
 
 from danvan_reports.batch.layout import UNIT, UNIT_CODE, folded
@@ -12,7 +11,7 @@ from danvan_reports.model.binder import Binder
 from danvan_reports.model.declarations import declarations, fact
 from danvan_reports.model.people import Issuer, Signer
 from danvan_reports.model.readers import TEXT, TEXTS, Record, Records
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field
 from danvan_reports.sources.document import SourceDocument
 from danvan_reports.sources.tree import Entry, Mapping, Place, Scalar, Sequence
 from danvan_reports.sources.workbook import WORKBOOK_ENDINGS, read_workbook

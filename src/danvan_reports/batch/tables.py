@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING
 
 from danvan_reports.batch.layout import (
@@ -17,7 +16,7 @@ from danvan_reports.batch.layout import (
     nearest_name,
 )
 from danvan_reports.diagnostics import Diagnostic, Location, Severity
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,7 @@ from danvan_reports.diagnostics import Diagnostic, InputPath, Location, Severity
 from danvan_reports.errors import ReportError
 from danvan_reports.model.validation import validate
 from danvan_reports.pipeline import compose
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, replace
 from danvan_reports.reporters import place_text
 from danvan_reports.sources.yaml_source import read_yaml
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING
 
 from danvan_reports.batch.figure_cells import FigureColumns
@@ -24,7 +23,7 @@ from danvan_reports.batch.text_rows import add_point
 from danvan_reports.batch.trees import Branch
 from danvan_reports.batch.unit_input import UnitInput, identify
 from danvan_reports.diagnostics import Diagnostic, Location, Severity, has_errors
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field
 from danvan_reports.sources.document import SourceDocument
 from danvan_reports.sources.workbook import DATE
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from danvan_reports.cli.parser import Parser
 from danvan_reports.diagnostics import Diagnostic, Severity
 from danvan_reports.errors import ExitCode, InputError, ReportError, UsageError
 from danvan_reports.messages import LANGUAGES, message
+from danvan_reports.records import dataclass, replace
 from danvan_reports.reporters import JSON_VERSION, as_data, as_text, count_line, words_of
 from danvan_reports.vi.dates import format_date_short
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -14,6 +13,7 @@ from danvan_reports.model.input import ReportInput
 from danvan_reports.model.people import PARTY, STATE
 from danvan_reports.model.symbols import official_symbol
 from danvan_reports.office import KEEP_TONES
+from danvan_reports.records import dataclass, field
 from danvan_reports.wording import Origin, Wording, fill, join
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class StandIn:
     signer: Wording | None = None
 
 
-@dataclass
+@dataclass()
 class Drafter(Generic[F]):
     """Words the facts of one paper. Each piece of text it gives carries the origins it was drawn from."""
 

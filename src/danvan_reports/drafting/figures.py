@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, replace
 from danvan_reports.vi.measures import format_measure
 from danvan_reports.vi.numbers import format_percent_of
 from danvan_reports.wording import Wording, join

@@ -6,14 +6,13 @@ so với cùng kỳ năm 2020." Every figure stands as typed; changes and percen
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.figures import change_of, figure_amount, plan_percent, worded_part
 from danvan_reports.drafting.period_names import period_words
 from danvan_reports.drafting.phrases import in_tone_style
 from danvan_reports.model.indicators import RATIO, VALUE_FIELD, IndicatorDictionary, standard_indicators
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, replace
 from danvan_reports.vi.measures import format_measure
 from danvan_reports.wording import Wording, fill, join
 

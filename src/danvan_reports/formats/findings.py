@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING
 
 from danvan_reports.gaps import GAP_START
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

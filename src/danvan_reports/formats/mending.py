@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING
 
 from danvan_reports.errors import InputError
@@ -15,7 +14,7 @@ from danvan_reports.formats.findings import Finding, Subject
 from danvan_reports.formats.new_header import add_page_numbers
 from danvan_reports.formats.rules import all_rules
 from danvan_reports.opc import read_package, write_package
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re  # noqa: TC003 (the profile reader evaluates these annotations)
 from collections.abc import Mapping  # noqa: TC003
-from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field
 
 
 class Confidence(StrEnum):

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re  # noqa: TC003 (the profile reader evaluates these annotations)
 from collections.abc import Mapping  # noqa: TC003
-from dataclasses import field
 from datetime import date  # noqa: TC003
 from typing import Literal
 
 from danvan_reports.formats.profile_components import Component, Confidence, Range, Source  # noqa: TC001
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field
 
 Regime = Literal["party", "state"]
 

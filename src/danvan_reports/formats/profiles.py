@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from danvan_reports.formats.profile_components import Confidence, Range
 from danvan_reports.formats.profile_types import Profile
+from danvan_reports.records import fields, is_dataclass
 from danvan_reports.resources import load_yaml
 
 if TYPE_CHECKING:

@@ -6,13 +6,12 @@ the format profile: there the rule names the place (``basis``), and severity and
 
 from __future__ import annotations
 
-from dataclasses import field
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.diagnostics import Severity
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field
 from danvan_reports.resources import load_yaml
 
 if TYPE_CHECKING:

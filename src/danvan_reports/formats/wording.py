@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.formats.findings import range_text
 from danvan_reports.formats.profile_components import Component, Range
 from danvan_reports.formats.rules import find_rule
 from danvan_reports.messages import find_message, message
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, fields, is_dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,11 +6,10 @@ so that a field is described once, beside the attribute it fills.
 
 from __future__ import annotations
 
-from dataclasses import field, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field, fields
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +9,7 @@ from danvan_reports.diagnostics import Diagnostic, has_errors
 from danvan_reports.model.binder import Binder
 from danvan_reports.model.declarations import fact
 from danvan_reports.model.readers import TEXT, TEXTS, Choice, Record, Records
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field
 from danvan_reports.resources import data_file
 from danvan_reports.sources.yaml_source import read_yaml
 from danvan_reports.vi.tone import fold_tones

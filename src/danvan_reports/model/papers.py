@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.model.paper import Paper
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, replace
 
 if TYPE_CHECKING:
     from danvan_reports.diagnostics import InputPath

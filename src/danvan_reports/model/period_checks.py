@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Severity
 from danvan_reports.model.binder import nearest
 from danvan_reports.model.period import REPORTED_KINDS
+from danvan_reports.records import replace
 
 if TYPE_CHECKING:
     from danvan_reports.model.binder import Binder

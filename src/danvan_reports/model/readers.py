@@ -7,12 +7,12 @@ should check it (``schema``, a JSON Schema fragment).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from danvan_reports.diagnostics import Severity
 from danvan_reports.model.binder import is_blank, nearest
 from danvan_reports.model.declarations import names_of
+from danvan_reports.records import dataclass
 from danvan_reports.sources.tree import Mapping, Scalar, Sequence
 from danvan_reports.vi.errors import ValueFault
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
 from danvan_reports.diagnostics import Location, Severity, has_errors
+from danvan_reports.records import replace
 from danvan_reports.rendering.compiler import TemplateReading, read_template
 from danvan_reports.rendering.faults import (
     LOOPED_TEXT,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import struct
 from base64 import b64decode
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from danvan_reports.errors import InputError
 from danvan_reports.opc import PackageWriter, PackedPart, pack_part
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, replace
 from danvan_reports.rendering.form import FORM_VERSION
 from danvan_reports.rendering.program import Program, trace_paragraphs
 from danvan_reports.rendering.sheets import join_empty_last_section

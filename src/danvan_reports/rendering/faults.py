@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, Location, Severity
 from danvan_reports.errors import ReportError
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from danvan_reports.records import replace
 from danvan_reports.rendering.faults import BAD_PART, TOO_COMPLEX, UNCLOSED_TAG, Place, template_fault
 
 if TYPE_CHECKING:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from danvan_reports.records import dataclass, field
 
 _MARKUP = re.compile(r"<[^<>]*>")
 _ELEMENT_NAME = re.compile(r"[^\s/>]+")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import fields, is_dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.model.papers import Papers
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, fields, is_dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -7,11 +7,11 @@ can exhaust the interpreter; no constructor runs.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import yaml
 
+from danvan_reports.records import dataclass, field
 from danvan_reports.sources import codes
 from danvan_reports.sources.characters import find_forbidden, replace_forbidden
 from danvan_reports.sources.faults import Fault, codepoint, place_on_line, quote, shorten

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING
 
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field
 from danvan_reports.sources.tree import Place
 
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from danvan_reports.records import dataclass
 
 Kind: TypeAlias = Literal["list", "mapping"]
 

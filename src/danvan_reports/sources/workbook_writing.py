@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from io import BytesIO
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from danvan_reports.errors import MissingProgramError
 from danvan_reports.opc import read_package, write_package
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field
 from danvan_reports.sources.workbook import column_name
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, time
 
+from danvan_reports.records import dataclass
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.fault_rules import FaultRule, first_fault
 from danvan_reports.vi.reading import NO_BREAK_SPACE, read

@@ -6,12 +6,11 @@ among lines, not among paragraphs.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.facts.model import Alignment, PlaceKind
 from danvan_reports.formats.facts.width import runs_width_mm
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

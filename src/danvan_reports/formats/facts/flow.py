@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.facts.model import Paragraph, Place, PlaceKind
@@ -10,6 +9,7 @@ from danvan_reports.formats.facts.places import cell_margin, frame_place, span, 
 from danvan_reports.formats.facts.properties import cover, paragraph_layer
 from danvan_reports.formats.facts.text import RunReader
 from danvan_reports.formats.facts.wordml import MC, W, alternative, child_of, children_of, normalise, value
+from danvan_reports.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

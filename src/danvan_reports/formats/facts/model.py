@@ -7,11 +7,10 @@ area.
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

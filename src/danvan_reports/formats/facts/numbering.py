@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from copy import copy
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.facts.properties import Layer, paragraph_layer
 from danvan_reports.formats.facts.wordml import W, integer, parse_xml, value
+from danvan_reports.records import dataclass, field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

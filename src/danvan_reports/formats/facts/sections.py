@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.facts.flow import PartReader
 from danvan_reports.formats.facts.model import Header, Section
 from danvan_reports.formats.facts.wordml import R, W, flag, integer, millimetres, parse_xml, value
+from danvan_reports.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.facts.model import Run
 from danvan_reports.formats.facts.places import strokes, text_boxes
 from danvan_reports.formats.facts.properties import run_layer
 from danvan_reports.formats.facts.wordml import MC, W, alternative, child_of, normalise, value
+from danvan_reports.records import dataclass, field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
