@@ -11,7 +11,6 @@ from danvan_reports.cli.made import STDOUT, Made, Target
 from danvan_reports.cli.parser import Parser
 from danvan_reports.diagnostics import Severity
 from danvan_reports.errors import ExitCode, ReportError, UsageError
-from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
     import argparse
