@@ -108,10 +108,23 @@ def compose_facts(
             Report(planned.kind, planned.profile.id, name, rendered.content, rendered.paragraphs, draft.gaps)
         )
         findings += _check(reports[-1], planned, places)
-    findings = [*found_before, *plan.diagnostics, *silence(findings, facts.suppressions, places)]
+    findings = [
+        *found_before,
+        *plan.diagnostics,
+        *_no_office(office, reports),
+        *silence(findings, facts.suppressions, places),
+    ]
     refusals = _refusals(plan.papers, reports, findings) if order.final else []
     blocked = refusals or has_errors(plan.diagnostics)
     return Outcome(() if blocked else tuple(reports), tuple(_placed([*findings, *refusals], places)), places)
+
+
+def _no_office(office: Office, reports: Sequence[Report]) -> list[Diagnostic]:
+    """Tell once that no office file was found, when the papers lack what would stand there."""
+    fields = [gap.field for report in reports for gap in report.gaps if gap.path[0] == "issuers"]
+    if office.file or not fields:
+        return []
+    return [Diagnostic("DL148", Severity.NOTE, {"fields": ", ".join(dict.fromkeys(fields))})]
 
 
 def write(report: Report, path: Path, *, overwrite: bool = False) -> None:

@@ -11,12 +11,13 @@ from danvan_reports.model.kinds import INSPECTION, JOINT, KINDS, SUPERVISION, SU
 from danvan_reports.model.paper import Paper
 from danvan_reports.model.papers import Papers
 from danvan_reports.model.people import PARTY, STATE
+from danvan_reports.model.unused import unused_fields
 from danvan_reports.records import dataclass, field, replace
-from danvan_reports.vi.dates import YearMonth
+from danvan_reports.vi.dates import YearMonth, format_date_short
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from danvan_reports.formats.profile_types import Profile, Regime
@@ -109,6 +110,7 @@ def plan_papers(facts: ReportInput, office: Office, order: Order) -> Plan:
         planned += [chosen] if chosen else []
     if ALL in order.kinds:
         planned = [replace(paper, position=position) for position, paper in enumerate(planned, start=1)]
+    found += _given_in_vain(facts, {paper.kind for paper in planned})
     bodies = office.with_issuers(facts.issuers).issuers
     issuers = {paper.kind: getattr(bodies, facts.issuer_of(KINDS[paper.kind])) for paper in planned}
     return Plan(papers, tuple(planned), issuers, tuple(found))
@@ -121,6 +123,14 @@ def _given_twice(papers: Papers) -> list[Diagnostic]:
         Diagnostic("DL134", Severity.ERROR, {"title": fields[name].title, "kind": papers.own_kind}, path=(name,))
         for name in papers.given_twice()
     ]
+
+
+def _given_in_vain(facts: ReportInput, made: Collection[str]) -> Iterator[Diagnostic]:
+    """Tell what no paper made here can use: a doubt in a paper's own entry; of the visit it may serve later papers."""
+    for unused in unused_fields(facts, made) if made else ():
+        parameters = {"title": unused.declaration.title, "kind": unused.kind, "expected": ", ".join(unused.used_by)}
+        code, severity = ("DL144", Severity.WARNING) if unused.kind else ("DL145", Severity.NOTE)
+        yield Diagnostic(code, severity, parameters, path=unused.path)
 
 
 def default_kind(facts: ReportInput, office: Office) -> str:
@@ -160,7 +170,23 @@ def _choose_profile(
     if by_date is None:
         profile = _earliest_profile(regime)
         return PlannedPaper(kind, paper, profile, checked=False), [_told("DL142", kind, profile.id, "")]
-    return PlannedPaper(kind, paper, by_date, formal), []
+    return PlannedPaper(kind, paper, by_date, formal), _changing_month(regime, kind, paper, by_date)
+
+
+def _changing_month(regime: Regime, kind: str, paper: Paper, chosen: Profile) -> list[Diagnostic]:
+    """Tell of a month without a day in which one profile gives way to another: the first day has decided."""
+    if not isinstance(paper.date, YearMonth):
+        return []
+    later = select_profile(regime, paper.date.last_day)
+    if later is None or later.id == chosen.id:
+        return []
+    parameters = {
+        "kind": kind,
+        "found": chosen.id,
+        "expected": later.id,
+        "since": format_date_short(later.valid_from),
+    }
+    return [Diagnostic("DL146", Severity.WARNING, parameters, path=("documents", kind, "date"))]
 
 
 def _earliest_profile(regime: str) -> Profile:

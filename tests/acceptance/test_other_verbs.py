@@ -11,7 +11,11 @@ import jsonschema
 import pytest
 import yaml
 
+from danvan_reports.model.field_lists import WEIGHTS
 from danvan_reports.model.kinds import KINDS
+from danvan_reports.model.schema import input_schema
+from danvan_reports.model.starter import starter_text
+from danvan_reports.sources.yaml_source import parse_yaml
 
 from .conftest import ROOT, Run
 
@@ -44,10 +48,57 @@ def test_new_never_touches_a_file_that_is_there(run: Run, office: Path) -> None:
     assert (office / "visit.yaml").read_bytes() == before
 
 
-def test_kinds_lists_what_each_needs(run: Run) -> None:
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_a_starter__blank_is_right_for_an_editor(kind: str) -> None:
+    blank = yaml.safe_load(starter_text(kind))
+    assert [error.message for error in jsonschema.Draft202012Validator(input_schema(kind)).iter_errors(blank)] == []
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_a_starter__values_typed_after_the_colons_give_no_warning_of_writing(kind: str) -> None:
+    lines = [line for line in starter_text(kind).splitlines() if line]
+    keys = [number for number, line in enumerate(lines) if not line.lstrip().startswith("#")]
+    for number, following in zip(keys, [*keys[1:], 0], strict=True):
+        column = len(lines[number]) - len(lines[number].lstrip(" -"))
+        inside = len(lines[following]) - len(lines[following].lstrip(" ")) > column if following else False
+        if not inside and lines[number].endswith((":", "-")):
+            lines[number] += " 5"
+    document = parse_yaml("\n".join(lines))
+    assert ({item.code for item in document.diagnostics}, document.root is None) == (set(), False)
+
+
+def test_kinds__every_kind_with_the_fields_it_can_use(run: Run) -> None:
     listed = json.loads(run("kinds", "--json").stdout)
     assert list(listed) == list(KINDS)
-    assert listed["ket-luan-giam-sat"]["needed"][:2] == ["moc_thoi_gian", "thoi_gian_lam_viec"]
+    names = {weight: [field["name"] for field in listed["tin-bai"][weight]] for weight in WEIGHTS}
+    assert names == {
+        "required": ["loai", "noi_dung", "doi_tuong"],
+        "needed": ["thoi_gian_lam_viec", "doan"],
+        "optional": [
+            "van_ban_duoc_giam_sat", "co_quan_giam_sat", "ngay_chua_ro_nam", "thanh_phan", "uu_diem", "han_che",
+            "trach_nhiem", "yeu_cau", "loai_van_ban", "so_lieu", "van_ban.tin-bai", "co_quan_ban_hanh", "so", "ngay",
+            "nguoi_ky", "noi_nhan", "the_thuc", "bo_qua",
+        ],
+    }  # fmt: skip
+
+
+def test_kinds__one_kind_within_a_hundred_columns(run: Run) -> None:
+    listed = run("kinds", "ket-luan-giam-sat").stdout.splitlines()
+    assert [line for line in listed if len(line) > 100] == []
+    assert listed[:8] == [
+        "ket-luan-giam-sat: Kết luận giám sát",
+        "  Bắt buộc:",
+        "    loai                         Loại cuộc làm việc",
+        "    noi_dung                     Nội dung",
+        "    doi_tuong                    Đối tượng",
+        "  Cần (thiếu thì văn bản hiện chỗ cần bổ sung):",
+        "    moc_thoi_gian                Mốc thời gian được xem xét (tu, den)",
+        "    thoi_gian_lam_viec           Thời gian làm việc (tu, den)",
+    ]
+
+
+def test_kinds__unknown_one_is_wrong_usage(run: Run) -> None:
+    assert run("kinds", "ket-luan").returncode == 2
 
 
 def test_schema_accepts_the_examples_and_refuses_a_misspelt_field(run: Run) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from danvan_reports.records import dataclass, field, fields
+from danvan_reports.records import dataclass, field, fields, replace
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -26,7 +26,7 @@ class Declaration:
 
     ``aliases`` are its Vietnamese names in ASCII, the preferred one first; a file may use any of them or the English
     ``name``. ``required`` means the input is faulty without it; ``needed_by`` are the document kinds in which its
-    absence shows as a gap.
+    absence shows as a gap. ``used_by`` are the kinds that its value can stand in or bear on; empty means every kind.
     """
 
     name: str
@@ -36,7 +36,12 @@ class Declaration:
     reader: Reader[Any]
     required: bool
     needed_by: frozenset[str]
+    used_by: frozenset[str]
     example: str
+
+    def serves(self, kind: str) -> bool:
+        """Tell whether the paper of ``kind`` can use the field."""
+        return not self.used_by or kind in self.used_by
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -44,7 +49,7 @@ class Declaration:
         return (self.name, *self.aliases)
 
 
-def fact(
+def fact(  # noqa: PLR0913 - all that is said of a field, each by its name
     alias: str | tuple[str, ...],
     reader: Reader[Any],
     title: str,
@@ -52,11 +57,12 @@ def fact(
     help: str = "",  # noqa: A002 - the word users of argparse and forms know
     required: bool = False,
     needed_by: frozenset[str] = frozenset(),
+    used_by: frozenset[str] = frozenset(),
     example: str = "",
 ) -> Any:
     """Declare a field of a record: ``alias`` are its Vietnamese names, ``reader`` its type, ``title`` its label."""
     aliases = (alias,) if isinstance(alias, str) else alias
-    declaration = Declaration("", aliases, title, help, reader, required, needed_by, example)
+    declaration = Declaration("", aliases, title, help, reader, required, needed_by, used_by, example)
     metadata = {_METADATA_KEY: declaration}
     if isinstance(reader.missing, dict):
         return field(default_factory=dict, metadata=metadata)
@@ -75,18 +81,7 @@ def _declarations(record: Any) -> tuple[Declaration, ...]:
     for item in sorted(fields(record), key=lambda item: item.name in inherited):
         declared = item.metadata.get(_METADATA_KEY)
         if declared is not None:
-            found.append(
-                Declaration(
-                    item.name,
-                    declared.aliases,
-                    declared.title,
-                    declared.help,
-                    declared.reader,
-                    declared.required,
-                    declared.needed_by,
-                    declared.example,
-                )
-            )
+            found.append(replace(declared, name=item.name))
     return tuple(found)
 
 

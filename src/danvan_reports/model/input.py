@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.model.declarations import fact
 from danvan_reports.model.findings import Figure
-from danvan_reports.model.kinds import kind_ids
+from danvan_reports.model.kinds import CONCLUSIONS, NEWS, WITH_ANNEX, kind_ids
 from danvan_reports.model.paper import Paper
 from danvan_reports.model.people import Issuers, Signer
 from danvan_reports.model.readers import TEXT, TEXTS, Choice, Keyed, Record, Records
@@ -48,14 +48,16 @@ class ReportInput:
         "Loại văn bản của tệp này",
         help="Văn bản làm ra khi không ghi --kind; số, ngày, người ký ở cấp ngoài cùng là của văn bản này",
     )
-    figures: tuple[Figure, ...] = fact("so_lieu", Records(Record(Figure)), "Số liệu")
+    figures: tuple[Figure, ...] = fact("so_lieu", Records(Record(Figure)), "Số liệu", used_by=WITH_ANNEX | NEWS)
     documents: Mapping[str, Paper] = fact(
         "van_ban", Keyed(Record(Paper), kind_ids), "Từng văn bản: số, ngày, người ký ..."
     )
     issuers: Issuers | None = fact("co_quan_ban_hanh", Record(Issuers), "Cơ quan ban hành (thay cho danvan.yaml)")
     number: int | None = fact("so", COUNT, "Số văn bản (của loại văn bản của tệp)")
     date: dt.date | YearMonth | None = fact("ngay", DATE_OR_MONTH, "Ngày ký (của loại văn bản của tệp)")
-    session: dt.date | None = fact("phien_hop", DATE, "Ngày phiên họp thông qua (của loại văn bản của tệp)")
+    session: dt.date | None = fact(
+        "phien_hop", DATE, "Ngày phiên họp thông qua (của loại văn bản của tệp)", used_by=CONCLUSIONS
+    )
     signer: Signer | None = fact("nguoi_ky", Record(Signer, shorthand="name"), "Người ký (của loại văn bản của tệp)")
     recipients: tuple[str, ...] = fact("noi_nhan", TEXTS, "Nơi nhận (của loại văn bản của tệp)")
     format_profile: str | None = fact(

@@ -176,7 +176,11 @@ KINDS: dict[str, DocumentKind] = {kind.id: kind for kind in _IN_ORDER}
 CONCLUSIONS = frozenset({"ket-luan-giam-sat", "thong-bao-ket-qua-giam-sat", "thong-bao-ket-luan-kiem-tra"})
 """The papers that end a visit of a team set up by decision."""
 
-TEAM_REPORTS = frozenset({"bao-cao-ket-qua-giam-sat", "bao-cao-ket-qua-kiem-tra", "bao-cao-khao-sat"})
+SURVEY_REPORTS = frozenset({"bao-cao-khao-sat"})
+JUDGING_REPORTS = frozenset({"bao-cao-ket-qua-giam-sat", "bao-cao-ket-qua-kiem-tra"})
+"""The reports of a team that judges, so that the unit is heard; a survey judges nobody."""
+
+TEAM_REPORTS = JUDGING_REPORTS | SURVEY_REPORTS
 ASSESSMENTS = CONCLUSIONS | TEAM_REPORTS
 """The papers that say what was found and what is asked for."""
 
@@ -186,8 +190,11 @@ OUTLINES = frozenset({"de-cuong-bao-cao"})
 LETTERS = frozenset({"cong-van"})
 MINUTES = frozenset({"bien-ban-lam-viec"})
 FOLLOW_UPS = frozenset({"bao-cao-khac-phuc"})
-BEFORE_THE_VISIT = DECISIONS | PLANS | OUTLINES | LETTERS
-"""The papers that may be signed before the visit is over."""
+SUBMISSIONS = frozenset({"to-trinh"})
+NEWS = frozenset({"tin-bai"})
+PERIOD_REPORTS = frozenset({"bao-cao-so-ket", "bao-cao-tong-ket", "bao-cao-tong-hop"})
+WITH_ANNEX = ASSESSMENTS | PERIOD_REPORTS
+"""The papers that a table of figures can be annexed to."""
 
 
 def ends_in_conclusion(house_style: str | None, own_kind: str | None) -> bool:

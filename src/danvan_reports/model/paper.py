@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_reports.model.declarations import fact
-from danvan_reports.model.kinds import CONCLUSIONS, DECISIONS, LETTERS
+from danvan_reports.model.kinds import (
+    ASSESSMENTS,
+    CONCLUSIONS,
+    DECISIONS,
+    LETTERS,
+    MINUTES,
+    NEWS,
+    PLANS,
+    SUBMISSIONS,
+    WITH_ANNEX,
+)
 from danvan_reports.model.meeting import Meeting
 from danvan_reports.model.people import Signer
 from danvan_reports.model.readers import SWITCH, TEXT, TEXTS, Choice, Record
@@ -78,7 +88,7 @@ class Paper:
         example="12/10/2026",
     )
     session: dt.date | None = fact(
-        "phien_hop", DATE, "Ngày phiên họp thông qua", needed_by=CONCLUSIONS, example="08/10/2026"
+        "phien_hop", DATE, "Ngày phiên họp thông qua", needed_by=CONCLUSIONS, used_by=CONCLUSIONS, example="08/10/2026"
     )
     signer: Signer | None = fact("nguoi_ky", Record(Signer, shorthand="name"), "Người ký")
     recipients: tuple[str, ...] = fact("noi_nhan", TEXTS, "Nơi nhận", help="Không ghi dòng Lưu")
@@ -90,7 +100,11 @@ class Paper:
         "khong_pho_bien", SWITCH, "Không phổ biến trên phương tiện thông tin đại chúng", example="có"
     )
     annex: bool | None = fact(
-        "phu_luc", SWITCH, "Kèm phụ lục số liệu", help="Để trống: có khi còn chỉ tiêu chưa viết thành câu"
+        "phu_luc",
+        SWITCH,
+        "Kèm phụ lục số liệu",
+        help="Để trống: có khi còn chỉ tiêu chưa viết thành câu",
+        used_by=WITH_ANNEX,
     )
     issuer: str | None = fact(
         "co_quan", Choice(ISSUED_BY), "Cơ quan ban hành văn bản này", help="Để trống: theo loại văn bản", example="ban"
@@ -100,15 +114,26 @@ class Paper:
         TEXTS,
         "Kính gửi, Kính trình",
         help="Công văn, tờ trình; để trống: đối tượng, cấp ủy",
+        used_by=LETTERS | SUBMISSIONS,
     )
     legal_bases: tuple[str, ...] = fact(
-        "can_cu", TEXTS, "Căn cứ riêng của văn bản này", help="Mỗi căn cứ một dòng", needed_by=DECISIONS
+        "can_cu",
+        TEXTS,
+        "Căn cứ riêng của văn bản này",
+        help="Mỗi căn cứ một dòng",
+        needed_by=DECISIONS,
+        used_by=DECISIONS | PLANS | LETTERS | SUBMISSIONS | ASSESSMENTS,
     )
     purpose: str | None = fact(
-        "viec", Choice(LETTER_PURPOSES), "Công văn về việc gì", needed_by=LETTERS, example="lịch làm việc"
+        "viec",
+        Choice(LETTER_PURPOSES),
+        "Công văn về việc gì",
+        needed_by=LETTERS,
+        used_by=LETTERS,
+        example="lịch làm việc",
     )
-    meeting: Meeting | None = fact("buoi_hop", Record(Meeting), "Buổi họp (của biên bản)")
+    meeting: Meeting | None = fact("buoi_hop", Record(Meeting), "Buổi họp (của biên bản)", used_by=MINUTES)
     with_limitations: bool | None = fact(
-        "neu_han_che", SWITCH, "Tin bài nêu cả hạn chế", help="Để trống: không nêu", example="không"
+        "neu_han_che", SWITCH, "Tin bài nêu cả hạn chế", help="Để trống: không nêu", used_by=NEWS, example="không"
     )
     path: InputPath = ()

@@ -62,9 +62,14 @@ class Team:
     path: InputPath = ()
 
     @property
+    def leaders(self) -> tuple[TeamMember, ...]:
+        """The members whose role is trưởng đoàn; a team has one, and more are told as a slip."""
+        return tuple(member for member in self.members if member.role == "leader")
+
+    @property
     def leader(self) -> TeamMember | None:
-        """The member whose role is trưởng đoàn; None when the input names none."""
-        return next((member for member in self.members if member.role == "leader"), None)
+        """The first of the members whose role is trưởng đoàn; None when the input names none."""
+        return next(iter(self.leaders), None)
 
 
 @dataclass(frozen=True, slots=True)

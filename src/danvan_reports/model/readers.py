@@ -80,7 +80,7 @@ class Texts:
 
     def schema(self) -> Schema:
         text = TEXT.schema()
-        return {"oneOf": [text, {"type": "array", "items": text, "minItems": 1}]}
+        return {"oneOf": [text, _list_of(text)]}
 
     def records(self) -> tuple[type[Any], ...]:
         return ()
@@ -205,7 +205,7 @@ class Records(Generic[T]):
 
     def schema(self) -> Schema:
         item = self.item.schema()
-        return {"oneOf": [item, {"type": "array", "items": item, "minItems": 1}]}
+        return {"oneOf": [item, _list_of(item)]}
 
     def records(self) -> tuple[type[Any], ...]:
         return self.item.records()
@@ -285,6 +285,11 @@ def _items(node: Node, path: InputPath, binder: Binder) -> list[tuple[Node, Inpu
         else:
             items.append((item, own_path))
     return items
+
+
+def _list_of(item: Schema) -> Schema:
+    """Return the schema of a list; an item left empty, as a new file has them, is one that is not known yet."""
+    return {"type": "array", "items": {"anyOf": [item, {"type": "null"}]}, "minItems": 1}
 
 
 TEXT = Text()

@@ -1,4 +1,4 @@
-"""JSON Schema and field lists, made from the declarations of the model."""
+"""JSON Schema, made from the declarations of the model."""
 
 from __future__ import annotations
 
@@ -27,31 +27,6 @@ def input_schema(kind: str | None = None) -> dict[str, Any]:
             pending += [inner for item in declarations(record) for inner in item.reader.records()]
     top = definitions.pop(record_read.__name__)
     return {"$schema": _DIALECT, "title": "danvan-reports", **top, "$defs": dict(sorted(definitions.items()))}
-
-
-def fields_required(kind: str) -> tuple[str, ...]:
-    """Return the Vietnamese names of the fields that the input of ``kind`` must have."""
-    return tuple(item.aliases[0] for item in declarations(input_of(kind)) if item.required)
-
-
-def fields_needed(kind: str) -> tuple[str, ...]:
-    """Return the Vietnamese names of the fields whose absence shows as a gap in ``kind``.
-
-    Those of inner records come with the way to them: ``nguyen_nhan.khach_quan``.
-    """
-    return tuple(_needed(input_of(kind), kind, "", ()))
-
-
-def _needed(record: type[Any], kind: str, prefix: str, above: tuple[type[Any], ...]) -> list[str]:
-    found: list[str] = []
-    for item in declarations(record):
-        name = f"{prefix}{item.aliases[0]}"
-        if kind in item.needed_by:
-            found.append(name)
-        for inner in item.reader.records():
-            if inner not in (*above, record):
-                found += _needed(inner, kind, f"{name}.", (*above, record))
-    return found
 
 
 def _record_schema(record: type[Any], kind: str | None) -> dict[str, Any]:

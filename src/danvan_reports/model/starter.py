@@ -30,7 +30,7 @@ def starter_text(kind: str) -> str:
         "",
     ]
     for item in declarations(record):
-        if item.name in _LEFT_OUT:
+        if item.name in _LEFT_OUT or not item.serves(kind):
             continue
         lines.append(_comment(item, kind))
         if item.name == "kind":
@@ -44,13 +44,13 @@ def starter_text(kind: str) -> str:
 
 
 def _record_lines(record: type[Any], kind: str, depth: int, *, in_list: bool = False) -> list[str]:
-    lines: list[str] = []
-    for item in declarations(record):
-        head, *inner = _field_lines(item, kind, depth)
-        lines += [f"{head}  {_comment(item, kind)}", *inner]
+    """Return the fields of a record, each under its comment: beside it, a value would be typed into the comment."""
+    margin = _INDENT * depth
+    fields = [item for item in declarations(record) if item.serves(kind)]
+    lines = [line for item in fields for line in (margin + _comment(item, kind), *_field_lines(item, kind, depth))]
     if in_list:
-        bullet = _INDENT * (depth - 1) + "- "
-        lines[0] = bullet + lines[0].lstrip()
+        outer = margin.removesuffix(_INDENT)
+        lines[:2] = [outer + lines[0].lstrip(), f"{outer}- {lines[1].lstrip()}"]
     return lines
 
 

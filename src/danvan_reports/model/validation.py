@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_reports.diagnostics import has_errors
+from danvan_reports.diagnostics import Severity, has_errors
 from danvan_reports.model.binder import Binder, nearest
 from danvan_reports.model.indicators import standard_indicators
 from danvan_reports.model.inputs import input_in
 from danvan_reports.model.period import PeriodReport
 from danvan_reports.model.period_checks import check_period
 from danvan_reports.model.secrecy import find_secrecy_marks
+from danvan_reports.model.visit import Visit
 from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from danvan_reports.diagnostics import Diagnostic, InputPath, Location
     from danvan_reports.model.indicators import Indicator
     from danvan_reports.model.input import ReportInput
+    from danvan_reports.model.people import Team
     from danvan_reports.sources.yaml_source import SourceDocument
 
 
@@ -62,7 +64,16 @@ def _check_together(facts: ReportInput, binder: Binder) -> None:
     for span in facts.spans():
         if span.first_day and span.last_day and span.last_day < span.first_day:
             binder.fault_at_value("DL131", (*span.path, "end"))
+    if isinstance(facts, Visit) and facts.team:
+        _check_leaders(facts.team, binder)
     _check_figures(facts, binder)
+
+
+def _check_leaders(team: Team, binder: Binder) -> None:
+    """Tell of a second head of the team: papers name and are signed by the first alone."""
+    for member in team.leaders[1:]:
+        path, first = (*member.path, "role"), team.leaders[0].name
+        binder.fault_at_value("DL135", path, severity=Severity.WARNING, found=member.name, first=first)
 
 
 def _check_figures(facts: ReportInput, binder: Binder) -> None:

@@ -13,7 +13,13 @@ from danvan_reports.model.kinds import (
     CONCLUSIONS,
     DECISIONS,
     FOLLOW_UPS,
+    JUDGING_REPORTS,
+    LETTERS,
     MINUTES,
+    NEWS,
+    OUTLINES,
+    PLANS,
+    SUBMISSIONS,
     TEAM_REPORTS,
     VISIT_KINDS,
 )
@@ -29,6 +35,10 @@ if TYPE_CHECKING:
 
     from danvan_reports.diagnostics import InputPath
     from danvan_reports.model.values import DayMonth
+
+
+_TOLD_OF_THE_TEAM = ASSESSMENTS | DECISIONS | PLANS | MINUTES | SUBMISSIONS | NEWS
+"""The papers that say who worked and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +68,11 @@ class Visit(ReportInput):
         "moc_thoi_gian",
         Record(Span, shorthand="start"),
         "Mốc thời gian được xem xét",
-        needed_by=ASSESSMENTS | DECISIONS,
+        needed_by=ASSESSMENTS | DECISIONS | PLANS | OUTLINES | LETTERS,
+        used_by=ASSESSMENTS | DECISIONS | PLANS | OUTLINES | LETTERS,
     )
     working_time: Span | None = fact(
-        "thoi_gian_lam_viec", Record(Span, shorthand="start"), "Thời gian làm việc", needed_by=ASSESSMENTS | DECISIONS
+        "thoi_gian_lam_viec", Record(Span, shorthand="start"), "Thời gian làm việc", needed_by=_TOLD_OF_THE_TEAM
     )
     day_without_year: DayMonth | None = fact(
         "ngay_chua_ro_nam",
@@ -70,38 +81,70 @@ class Visit(ReportInput):
         help="Chỉ khi thoi_gian_lam_viec để trống; năm hiện thành chỗ cần bổ sung",
         example="28/5",
     )
-    place: str = fact("dia_diem", TEXT, "Địa điểm làm việc")
-    legal_bases: tuple[str, ...] = fact("can_cu", TEXTS, "Căn cứ: chương trình, quyết định", needed_by=ASSESSMENTS)
-    cited_documents: tuple[str, ...] = fact("van_ban_lien_quan", TEXTS, "Văn bản khác được dẫn")
+    place: str = fact(
+        "dia_diem", TEXT, "Địa điểm làm việc", needed_by=PLANS | MINUTES, used_by=PLANS | MINUTES | TEAM_REPORTS
+    )
+    legal_bases: tuple[str, ...] = fact(
+        "can_cu",
+        TEXTS,
+        "Căn cứ: chương trình, quyết định",
+        needed_by=ASSESSMENTS | PLANS | LETTERS | SUBMISSIONS,
+        used_by=ASSESSMENTS | PLANS | LETTERS | SUBMISSIONS,
+    )
+    cited_documents: tuple[str, ...] = fact("van_ban_lien_quan", TEXTS, "Văn bản khác được dẫn", used_by=TEAM_REPORTS)
     team_report: str = fact(
         "bao_cao_cua_doan",
         TEXT,
         "Báo cáo của Đoàn được xem xét",
-        needed_by=CONCLUSIONS,
+        needed_by=CONCLUSIONS | SUBMISSIONS,
+        used_by=CONCLUSIONS | SUBMISSIONS,
         help="Để trống: lấy số, ngày của báo cáo của Đoàn trong van_ban",
         example="Báo cáo số 01-BC/ĐGS, ngày 25/9/2026 của Đoàn giám sát",
     )
-    team: Team | None = fact("doan", Record(Team), "Đoàn", needed_by=ASSESSMENTS | DECISIONS)
+    team: Team | None = fact("doan", Record(Team), "Đoàn", needed_by=_TOLD_OF_THE_TEAM)
     participants: Participants | None = fact(
-        "thanh_phan", Record(Participants), "Thành phần dự làm việc", needed_by=MINUTES
+        "thanh_phan",
+        Record(Participants),
+        "Thành phần dự làm việc",
+        needed_by=MINUTES,
+        used_by=MINUTES | TEAM_REPORTS | NEWS,
     )
-    achievements: tuple[Point, ...] = fact("uu_diem", POINTS, "Ưu điểm", needed_by=ASSESSMENTS)
-    limitations: tuple[Point, ...] = fact("han_che", POINTS, "Hạn chế, khuyết điểm", needed_by=ASSESSMENTS)
-    causes: Causes | None = fact("nguyen_nhan", Record(Causes), "Nguyên nhân")
-    responsibilities: tuple[Point, ...] = fact("trach_nhiem", POINTS, "Trách nhiệm", needed_by=ASSESSMENTS)
+    achievements: tuple[Point, ...] = fact(
+        "uu_diem", POINTS, "Ưu điểm", needed_by=ASSESSMENTS, used_by=ASSESSMENTS | NEWS
+    )
+    limitations: tuple[Point, ...] = fact(
+        "han_che", POINTS, "Hạn chế, khuyết điểm", needed_by=ASSESSMENTS, used_by=ASSESSMENTS | NEWS
+    )
+    causes: Causes | None = fact("nguyen_nhan", Record(Causes), "Nguyên nhân", used_by=ASSESSMENTS)
+    responsibilities: tuple[Point, ...] = fact(
+        "trach_nhiem", POINTS, "Trách nhiệm", needed_by=CONCLUSIONS, used_by=ASSESSMENTS | NEWS
+    )
     recommendations: tuple[Recommendation, ...] = fact(
         ("yeu_cau", "de_nghi", "kien_nghi"),
         Records(Record(Recommendation)),
         "Yêu cầu, đề nghị, kiến nghị",
-        needed_by=ASSESSMENTS,
+        needed_by=ASSESSMENTS | LETTERS,
+        used_by=ASSESSMENTS | NEWS | LETTERS | FOLLOW_UPS,
     )
-    explanations: tuple[Point, ...] = fact("giai_trinh", POINTS, "Giải trình của đơn vị", needed_by=TEAM_REPORTS)
+    explanations: tuple[Point, ...] = fact(
+        "giai_trinh", POINTS, "Giải trình của đơn vị", needed_by=JUDGING_REPORTS, used_by=TEAM_REPORTS
+    )
     disputed_points: tuple[Point, ...] = fact(
-        "y_kien_khac", POINTS, "Nội dung còn ý kiến khác nhau", needed_by=TEAM_REPORTS
+        "y_kien_khac",
+        POINTS,
+        "Nội dung còn ý kiến khác nhau",
+        needed_by=JUDGING_REPORTS,
+        used_by=TEAM_REPORTS | SUBMISSIONS,
     )
-    papers_read: tuple[str, ...] = fact("tai_lieu_da_xem", TEXTS, "Tài liệu Đoàn đã xem", needed_by=TEAM_REPORTS)
-    plan: Plan | None = fact("ke_hoach", Record(Plan), "Kế hoạch, lịch làm việc, đề cương")
-    follow_up: FollowUp | None = fact("sau_dot", Record(FollowUp), "Việc khắc phục sau đợt", needed_by=FOLLOW_UPS)
+    papers_read: tuple[str, ...] = fact(
+        "tai_lieu_da_xem", TEXTS, "Tài liệu Đoàn đã xem", needed_by=TEAM_REPORTS, used_by=TEAM_REPORTS
+    )
+    plan: Plan | None = fact(
+        "ke_hoach", Record(Plan), "Kế hoạch, lịch làm việc, đề cương", used_by=PLANS | OUTLINES | LETTERS
+    )
+    follow_up: FollowUp | None = fact(
+        "sau_dot", Record(FollowUp), "Việc khắc phục sau đợt", needed_by=FOLLOW_UPS, used_by=FOLLOW_UPS
+    )
     path: InputPath = ()
 
     def top_points(self) -> tuple[Point, ...]:
