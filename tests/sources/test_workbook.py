@@ -121,7 +121,7 @@ def test_csv_is_read_under_any_separator(tmp_path: Path, separator: str) -> None
 @pytest.mark.parametrize(
     ("name", "content", "key"),
     [
-        ("a.xlsx", b"no workbook", "package.not-a-zip"),
+        ("a.xlsx", b"no workbook", "workbook.unreadable"),
         ("a.xls", b"no workbook", "workbook.unreadable"),
         ("a.csv", "Đơn vị".encode("utf-16-le"), "workbook.not-utf8"),
         ("a.csv", b'a;"b', "workbook.unreadable"),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan_reports.batch.names import NEW_VERSION
 from danvan_reports.errors import OutputError
 from danvan_reports.output import write_document
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_NEW_VERSION = "-ban-moi"
 
 
 def deliver(target: Path, content: bytes, *, overwrite: bool) -> tuple[Path, OutputError | None]:
@@ -26,7 +25,7 @@ def deliver(target: Path, content: bytes, *, overwrite: bool) -> tuple[Path, Out
     except OutputError as error:
         if error.key != "output.edited":
             raise
-        beside = target.with_stem(f"{target.stem}{_NEW_VERSION}")
+        beside = target.with_stem(f"{target.stem}{NEW_VERSION}")
         write_document(beside, content, overwrite=False)
         return beside, error
     return target, None

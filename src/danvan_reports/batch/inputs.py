@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from danvan_reports.batch.names import INTERNAL_LIST, MANIFEST, NEW_VERSION
 from danvan_reports.batch.roster import Roster, Unit
 from danvan_reports.batch.unit_input import UnitInput, identify
 from danvan_reports.batch.workbook_units import units_in
 from danvan_reports.diagnostics import Diagnostic, Location, Severity
 from danvan_reports.errors import InputError
 from danvan_reports.model.indicators import standard_indicators
+from danvan_reports.output import is_untouched
 from danvan_reports.records import dataclass, replace
 from danvan_reports.sources.workbook import WORKBOOK_ENDINGS, read_workbook
 from danvan_reports.vi.text import nfc
@@ -23,7 +25,11 @@ if TYPE_CHECKING:
 
 _YAML_ENDINGS = frozenset({".yaml", ".yml"})
 _UNIT_LINE = re.compile(r"^(?:don_vi|unit):[ ]+(['\"]?)(.*?\S)\1[ ]*(?:[ ]#.*)?$", re.MULTILINE)
+_ENDINGS = _YAML_ENDINGS | WORKBOOK_ENDINGS
+_DOCUMENTS = frozenset({".doc", ".docx", ".pdf", ".rtf", ".odt"})
 _TEMPORARY = ("~$", ".", "_")
+_INTERNAL_LISTS = (INTERNAL_LIST, f"{INTERNAL_LIST}{NEW_VERSION}")
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,44 +41,80 @@ class Gathered:
     missing: tuple[Unit, ...]
 
 
-def gather(path: Path, roster: Roster, office: Office, period: str = "") -> Gathered:
-    """Return what the units handed in under ``path``, a folder or a workbook.
+def gather(
+    path: Path, roster: Roster, office: Office, period: str = "", own: frozenset[Path] = frozenset()
+) -> Gathered:
+    """Return what the units handed in under ``path``, a folder or a workbook; ``own`` are files that are none of it.
 
-    A unit that reports twice is refused, with both places; so is one that is not on the roster.
+    A unit that reports twice is refused, with both places; so is one that is not on the roster. In a folder, a file
+    that cannot be read keeps no other from it.
 
     Raises:
-        InputError: There is nothing at ``path``, or a workbook that cannot be read at all.
+        InputError: There is nothing at ``path``, or it is one file that cannot be read.
     """
     diagnostics: list[Diagnostic] = []
     found: list[UnitInput] = []
-    own_files = {office.file, office.indicator_file, roster.file}
-    known = {file.resolve() for file in own_files if file}
-    for file in _files(path):
-        if file.resolve() in known:
-            continue
-        if file.suffix.lower() in WORKBOOK_ENDINGS:
-            read = units_in(read_workbook(file), roster, standard_indicators().extended(office.own_indicators), period)
-            found += read.inputs
-            diagnostics += read.diagnostics
-        else:
-            found += _from_yaml(file, roster, diagnostics)
+    own_files = {file for file in (office.file, office.indicator_file, roster.file, *own) if file}
+    known = {file.resolve() for file in own_files}
+    dictionary = standard_indicators().extended(office.own_indicators)
+    for file in _files(path, known, diagnostics):
+        try:
+            if file.suffix.lower() in WORKBOOK_ENDINGS:
+                read = units_in(read_workbook(file), roster, dictionary, period)
+                found += read.inputs
+                diagnostics += read.diagnostics
+            else:
+                found += _from_yaml(file, roster, diagnostics)
+        except InputError as error:
+            if file == path:
+                raise
+            parameters = {**error.parameters, "reason": error.key}
+            diagnostics.append(Diagnostic("DL440", Severity.ERROR, parameters, Location(file=str(file))))
     inputs = _once(found, roster)
     reported = {item.unit.key for item in inputs}
     missing = tuple(unit for unit in roster.units if unit.key not in reported)
     return Gathered(inputs, tuple(diagnostics), missing)
 
 
-def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    if not path.is_dir():
+def _files(path: Path, known: set[Path], diagnostics: list[Diagnostic]) -> list[Path]:
+    """Return the files with data under ``path``; what else is there, and which of them are open, is told."""
+    if not path.exists():
         raise InputError("input.missing", path=str(path))
-    endings = _YAML_ENDINGS | WORKBOOK_ENDINGS
-    return [
-        file
-        for file in sorted(path.rglob("*"))
-        if file.suffix.lower() in endings and not file.name.startswith(_TEMPORARY) and file.is_file()
-    ]
+    if not path.is_dir():
+        if path.suffix.lower() not in _ENDINGS:
+            raise InputError("batch.not-data", path=str(path))
+        diagnostics += _told_open(path)
+        return [path]
+    there = [file for file in sorted(path.rglob("*")) if _may_be_handed_in(file) and file.resolve() not in known]
+    found = [file for file in there if file.suffix.lower() in _ENDINGS]
+    others = [file.name for file in there if file.suffix.lower() in _DOCUMENTS and not _is_ours(file)]
+    if not found:
+        diagnostics.append(Diagnostic("DL441", Severity.ERROR, {}, Location(file=str(path))))
+    if others:
+        parameters = {"count": str(len(others)), "found": ", ".join(others[:_SHOWN])}
+        diagnostics.append(Diagnostic("DL442", Severity.NOTE, parameters, Location(file=str(path))))
+    diagnostics += [told for file in found for told in _told_open(file)]
+    return found
+
+
+def _may_be_handed_in(file: Path) -> bool:
+    """Tell whether a file may be somebody's report: it is no lock, and no list of an earlier run."""
+    listed = file.name == f"{MANIFEST}.csv" and file.with_suffix(".json").exists()
+    listed = listed or (file.suffix == ".xlsx" and file.stem in _INTERNAL_LISTS)
+    return not listed and not file.name.startswith(_TEMPORARY) and file.is_file()
+
+
+def _is_ours(file: Path) -> bool:
+    """Tell whether a document, or the one that a PDF was made from, is what an earlier run made."""
+    return is_untouched(file.with_suffix(".docx"))
+
+
+def _told_open(file: Path) -> list[Diagnostic]:
+    """Tell of a workbook that is open in Excel or LibreOffice: what was typed since it was saved is not in it."""
+    locks = (file.with_name(f"~${file.name}"), file.with_name(f".~lock.{file.name}#"))
+    if not any(lock.exists() for lock in locks):
+        return []
+    return [Diagnostic("DL443", Severity.WARNING, {}, Location(file=str(file)))]
 
 
 def _from_yaml(file: Path, roster: Roster, diagnostics: list[Diagnostic]) -> Iterator[UnitInput]:

@@ -101,6 +101,16 @@ def folded(text: str) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in letters).split())
 
 
+def is_measured_in(heading: str) -> bool:
+    """Tell whether a heading names the unit that an indicator is measured in."""
+    return folded(heading) in {folded(MEASURED_IN), "dvt"}
+
+
+def is_note(heading: str) -> bool:
+    """Tell whether a heading is of notes or row numbers, which are not read."""
+    return column_names().get(folded(heading)) == NOTE
+
+
 def nearest_name(text: str, names: Iterable[str]) -> str:
     """Return the one of ``names`` that ``text`` was most likely meant to be; empty when none is near."""
     spelled = {folded(name).replace(" ", "_"): name for name in names}

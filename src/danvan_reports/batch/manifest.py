@@ -11,6 +11,7 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
+from danvan_reports.batch.names import MANIFEST
 from danvan_reports.batch.unit_task import DELIVERED, Done
 from danvan_reports.diagnostics import Severity
 from danvan_reports.messages import message
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from danvan_reports.batch.unit_task import UnitOutcome
 
-MANIFEST: Final = "ket-qua"
 _JOURNAL: Final = ".ket-qua.jsonl"
 _VERSION: Final = 1
 _COLUMNS: Final = (

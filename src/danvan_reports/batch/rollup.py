@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from danvan_reports.batch.aggregation import Aggregation, UnitReport, aggregate
 from danvan_reports.batch.delivery import deliver
 from danvan_reports.batch.internal_list import internal_list
+from danvan_reports.batch.names import INTERNAL_LIST
 from danvan_reports.batch.rollup_facts import rollup_facts
 from danvan_reports.diagnostics import Diagnostic, Severity
 from danvan_reports.model.indicators import standard_indicators
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from danvan_reports.batch.batch import Batch
     from danvan_reports.office import Office
     from danvan_reports.vi.periods import Period
-
-INTERNAL_LIST: Final = "danh-sach-noi-bo.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def write_rollup(batch: Batch, *, overwrite: bool = False) -> MadeRollup:
     listed = internal_list(
         batch.outcomes, aggregation.totals, rolled.gathered, aggregation.diagnostics, batch.order.language
     )
-    internal, _ = deliver(batch.folder / INTERNAL_LIST, listed, overwrite=overwrite)
+    internal, _ = deliver(batch.folder / f"{INTERNAL_LIST}.xlsx", listed, overwrite=overwrite)
     return MadeRollup((document, internal), outcome.diagnostics)
 
 

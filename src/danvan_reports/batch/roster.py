@@ -42,7 +42,7 @@ class Unit:
     @property
     def key(self) -> str:
         """What tells the unit from every other."""
-        return self.code or _spelled(self.name)
+        return self.code or spelled_name(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Roster:
         """Index the units by all their names."""
         index: dict[str, tuple[Unit, ...]] = {}
         for unit in self.units:
-            for name in dict.fromkeys(_spelled(name) for name in (unit.name, *unit.aliases)):
+            for name in dict.fromkeys(spelled_name(name) for name in (unit.name, *unit.aliases)):
                 index[name] = (*index.get(name, ()), unit)
         object.__setattr__(self, "by_name", index)
 
@@ -76,10 +76,10 @@ class Roster:
 
     def named(self, name: str) -> tuple[Unit, ...]:
         """Return the units called ``name``; several when communes of different places share one."""
-        return self.by_name.get(_spelled(name), ())
+        return self.by_name.get(spelled_name(name), ())
 
 
-def _spelled(name: str) -> str:
+def spelled_name(name: str) -> str:
     """Return a name as names are compared: capitals, spaces and tone placement aside.
 
     Diacritics count: Tân Phú and Tấn Phú are two communes.

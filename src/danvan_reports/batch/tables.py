@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.batch.layout import (
     INDICATOR_CODE,
-    MEASURED_IN,
     NOTE,
     TOTAL_ROWS,
     UNIT,
     UNIT_CODE,
     column_names,
     folded,
+    is_measured_in,
     nearest_name,
 )
 from danvan_reports.diagnostics import Diagnostic, Location, Severity
@@ -135,8 +135,7 @@ def _take_row(table: Table, number: int, headings: dict[int, str]) -> None:
     cells = table.sheet.rows[number]
     named = {headings[column]: cell for column, cell in cells.items() if column in headings}
     unit = named.get(UNIT) or named.get(UNIT_CODE)
-    marks = {folded(cell.text) for cell in cells.values()}
-    if marks & {folded(MEASURED_IN), folded(INDICATOR_CODE)}:
+    if any(is_measured_in(cell.text) or folded(cell.text) == folded(INDICATOR_CODE) for cell in cells.values()):
         return
     loose = [cell for column, cell in cells.items() if column not in headings]
     filled = [cell for heading, cell in named.items() if heading != NOTE]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from danvan_reports.batch.figure_cells import FigureColumns
 from danvan_reports.batch.layout import (
@@ -15,12 +15,14 @@ from danvan_reports.batch.layout import (
     UNIT,
     UNIT_CODE,
     UNITS_SHEET,
+    column_names,
     folded,
 )
-from danvan_reports.batch.roster import Unit
+from danvan_reports.batch.roster import Unit, spelled_name
 from danvan_reports.batch.tables import read_table
 from danvan_reports.batch.text_rows import add_point
 from danvan_reports.batch.trees import Branch
+from danvan_reports.batch.turning import units_down
 from danvan_reports.batch.unit_input import UnitInput, identify
 from danvan_reports.diagnostics import Diagnostic, Location, Severity, has_errors
 from danvan_reports.records import dataclass, field
@@ -34,6 +36,10 @@ if TYPE_CHECKING:
     from danvan_reports.model.indicators import IndicatorDictionary
     from danvan_reports.sources.tree import Place, Scalar
     from danvan_reports.sources.workbook import Sheet, Workbook
+
+
+FAULT_OF_THE_WHOLE: Final = "DL428"
+"""Told of every unit of a workbook that is refused as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,10 @@ class _Reader:
         self.roster = roster
         self.columns = FigureColumns(dictionary)
         self.period = period
+        self.has_figures = any(folded(sheet.name) == folded(FIGURE_SHEETS[0].name) for sheet in workbook.sheets)
         self.known: dict[str, Scalar] = {}
         self.gathered: dict[str, _Gathered] = {}
+        self.met: dict[str, list[Unit]] = {}
         self.found: list[Diagnostic] = []
 
     def run(self) -> UnitsFound:
@@ -81,6 +89,8 @@ class _Reader:
             self.found.append(Diagnostic("DL418", Severity.NOTE, {}, Location(file=self.workbook.name)))
         for sheet in self.workbook.sheets:
             self._take(sheet)
+        if self.gathered and "reporting_period" not in self.known and not self.period:
+            self.found.append(Diagnostic("DL438", Severity.ERROR, {}, Location(file=self.workbook.name)))
         if not self.gathered and not has_errors(self.found):
             self.found.append(Diagnostic("DL410", Severity.ERROR, _EXPECTED, Location(file=self.workbook.name)))
         refused = has_errors(item for item in self.found if item.code in _OF_THE_WHOLE)
@@ -102,12 +112,20 @@ class _Reader:
             for row, gathered in self._rows(table):
                 gathered.diagnostics += add_point(gathered.tree, table, row, text_sheet)
         elif figure_sheet:
-            table = read_table(sheet, self.workbook.name, self.columns.find, self.columns.known)
+            table = read_table(units_down(sheet), self.workbook.name, self.columns.find, self.columns.known)
             for row, gathered in self._rows(table):
                 self._take_figures(table, row, gathered, figure_sheet)
         else:
             place = Location(file=self.workbook.name, sheet=sheet.name, cell="A1")
-            self.found.append(Diagnostic("DL419", Severity.WARNING, {"found": sheet.name}, place))
+            if not self.has_figures and self._holds_figures(sheet):
+                self.found.append(Diagnostic("DL439", Severity.ERROR, {"found": sheet.name}, place))
+            else:
+                self.found.append(Diagnostic("DL419", Severity.WARNING, {"found": sheet.name}, place))
+
+    def _holds_figures(self, sheet: Sheet) -> bool:
+        """Tell whether a sheet of another name looks like one of figures: it has units and known indicators."""
+        table = read_table(units_down(sheet), self.workbook.name, self.columns.find, self.columns.known)
+        return any(row.cells.keys() - set(column_names().values()) for row in table.rows)
 
     def _take_guide(self, sheet: Sheet) -> None:
         """Take what the workbook says of itself: a label in one cell, its value in the next."""
@@ -154,7 +172,7 @@ class _Reader:
         if self.roster.units:
             unit, told = identify(self.roster, name.text if name else "", code.text if code else "", place)
         else:
-            unit = Unit(name=named.text, code=code.text if code and name else "")
+            unit, told = self._unit_without_roster(named.text, code.text if code and name else "", place)
         if unit is None:
             self.found += told
             return None
@@ -166,6 +184,17 @@ class _Reader:
             tree.put(("unit",), type(scalar)(unit.name, quoted=True, place=scalar.place))
         gathered.diagnostics += [item for item in told if item not in gathered.diagnostics]
         return gathered
+
+    def _unit_without_roster(self, name: str, code: str, place: Location) -> tuple[Unit | None, tuple[Diagnostic, ...]]:
+        """Return the unit of that name met before, else a new one; sheets without codes mean it by its name."""
+        met = self.met.setdefault(spelled_name(name), [])
+        same = [unit for unit in met if not (code and unit.code) or unit.code == code]
+        if len(same) > 1:
+            return None, (Diagnostic("DL424", Severity.ERROR, _one_of(name, same), place),)
+        if not same:
+            same = [Unit(name=name, code=code)]
+            met += same
+        return same[0], ()
 
     def _take_figures(self, table: Table, row: Row, gathered: _Gathered, sheet: FigureSheet) -> None:
         named = row.cells.get(UNIT) or row.cells[UNIT_CODE]
@@ -186,7 +215,14 @@ class _Reader:
         if "reporting_period" not in self.known and self.period:
             tree.put_text(("reporting_period",), self.period)
         source = SourceDocument(self.workbook.name, "", ("",), tree.mapping(), ())
-        return UnitInput(gathered.unit, gathered.place, None if refused else source, tuple(gathered.diagnostics))
+        if refused:
+            told = Diagnostic(FAULT_OF_THE_WHOLE, Severity.ERROR, {}, gathered.place)
+            return UnitInput(gathered.unit, gathered.place, None, (*gathered.diagnostics, told))
+        return UnitInput(gathered.unit, gathered.place, source, tuple(gathered.diagnostics))
+
+
+def _one_of(name: str, units: list[Unit]) -> dict[str, str]:
+    return {"found": name, "expected": ", ".join(unit.code for unit in units)}
 
 
 def _as_typed(columns: tuple[str, ...]) -> dict[str, str]:
@@ -195,7 +231,7 @@ def _as_typed(columns: tuple[str, ...]) -> dict[str, str]:
 
 
 _EXPECTED = {"found": "", "expected": f"{UNIT}, {UNIT_CODE}"}
-_OF_THE_WHOLE = frozenset({"DL406", "DL408", "DL409", "DL410", "DL411"})
-"""Faults of headings: what the figures below them are cannot be told."""
+_OF_THE_WHOLE = frozenset({"DL406", "DL408", "DL409", "DL410", "DL411", "DL438", "DL439"})
+"""Faults of headings, sheets, the period: what the figures below them are cannot be told."""
 _MONTHS = 12
 """A date whose day could be a month may have been turned around by Excel."""

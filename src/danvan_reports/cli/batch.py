@@ -61,8 +61,11 @@ def run(arguments: Sequence[str], language: str) -> int:
 
 def _tell(outcome: UnitOutcome, options: argparse.Namespace) -> None:
     """Say what was found in one unit's report, and name its document on standard output."""
+    from danvan_reports.batch.workbook_units import FAULT_OF_THE_WHOLE
+
     if not options.quiet:
-        _say_findings(outcome.diagnostics, options, errors_only=not options.verbose)
+        own = [item for item in outcome.diagnostics if item.code != FAULT_OF_THE_WHOLE]
+        _say_findings(own, options, errors_only=not options.verbose)
     if outcome.failure:
         _say(_sentence(outcome.failure, options.lang))
     if outcome.output:

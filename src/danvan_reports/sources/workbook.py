@@ -43,7 +43,8 @@ TEXT, INTEGER, FRACTION, PERCENT, DATE, SWITCH = "text", "integer", "fraction", 
 class Sheet:
     """One sheet: its cells by row and column (from 1), and what cannot be seen of it.
 
-    ``merged`` are the merged ranges as (first row, first column, last row, last column).
+    ``merged`` are the merged ranges as (first row, first column, last row, last column). ``is_turned``: what is a row
+    here is a column of the file.
     """
 
     name: str
@@ -52,9 +53,12 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden: bool = False
+    is_turned: bool = False
 
     def place(self, row: int, column: int) -> Place:
-        """Return the place of a cell."""
+        """Return the place of a cell in the file."""
+        if self.is_turned:
+            row, column = column, row
         return Place(row, column, row, column + 1, self.name, f"{column_name(column)}{row}")
 
     def scalar(self, cell: Cell) -> Scalar:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from danvan_reports.errors import InputError, MissingProgramError
-from danvan_reports.opc import read_package
+from danvan_reports.opc import PackageError, read_package
 from danvan_reports.sources.workbook import Cell, Sheet, Workbook
 from danvan_reports.sources.workbook_values import NO_CACHED_VALUE, cell_of
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FORMULA = "f"
+_UNREADABLE = (PackageError, BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError)
+"""What openpyxl lets through of a file that is no workbook, beside refusals of its own, which ``opc`` makes first."""
 _HIDDEN_STATES = frozenset({"hidden", "veryHidden"})
 
 
@@ -28,18 +30,17 @@ def read_xlsx(content: bytes, name: str) -> Workbook:
     """
     try:
         import openpyxl
-        from openpyxl.utils.exceptions import InvalidFileException
     except ModuleNotFoundError as error:
         raise MissingProgramError("workbook.needs-openpyxl", path=name) from error
 
-    read_package(content, name)
     try:
+        read_package(content, name)
         with warnings.catch_warnings():
             # Drop-downs and conditional formats that openpyxl does not know are no part of the figures.
             warnings.simplefilter("ignore")
             values = openpyxl.load_workbook(BytesIO(content), data_only=True)
             formulas = openpyxl.load_workbook(BytesIO(content)) if _has_formulas(content, name) else None
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError) as error:
+    except _UNREADABLE as error:
         raise InputError("workbook.unreadable", path=name) from error
     sheets = tuple(_sheet(sheet, formulas[sheet.title] if formulas else None) for sheet in values.worksheets)
     return Workbook(name, sheets)

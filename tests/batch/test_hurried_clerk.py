@@ -1,0 +1,95 @@
+"""What offices really hand in: wrong sheets, no period, mixed folders, files that are open, folders used twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from danvan_reports.batch.batch import Batch, BatchOrder
+from danvan_reports.batch.inputs import gather
+from danvan_reports.batch.roster import Roster
+from danvan_reports.batch.workbook_units import units_in
+from danvan_reports.diagnostics import Diagnostic
+from danvan_reports.errors import InputError
+from danvan_reports.model.indicators import standard_indicators
+from danvan_reports.office import Office
+from danvan_reports.sources.workbook import read_workbook
+
+from .folders import documents, make_units
+from .workbooks import PERIOD, ROSTER, save, units_of
+
+HEAD = ["Mã đơn vị", "Đơn vị", "Cuộc tuyên truyền"]
+FIGURES = [HEAD, ["01", "xã Một", 1]]
+POINTS = [["Đơn vị", "Nội dung"], ["xã Một", "Một ý."]]
+
+
+def _told(found: tuple[Diagnostic, ...]) -> list[tuple[str, str, str | None]]:
+    return [
+        (item.code, Path(item.location.file or "").name, item.location.sheet) for item in found if item.location
+    ]  # fmt: skip
+
+
+def test_workbook_is_refused_with_the_sheet_to_rename__when_no_sheet_is_called_so_lieu(tmp_path: Path) -> None:
+    found = units_of(tmp_path / "a.xlsx", {"Sheet1": FIGURES, "Ưu điểm": POINTS})
+    assert _told(found.diagnostics) == [("DL439", "a.xlsx", "Sheet1")]
+    assert [[told.code for told in item.diagnostics] for item in found.inputs] == [["DL428"]]
+    assert [item.is_refused for item in found.inputs] == [True]
+
+
+def test_old_figures_on_another_sheet_are_named_and_left__when_there_is_a_sheet_so_lieu(tmp_path: Path) -> None:
+    found = units_of(tmp_path / "a.xlsx", {"Số liệu": FIGURES, "Số liệu cũ": FIGURES})
+    assert _told(found.diagnostics) == [("DL419", "a.xlsx", "Số liệu cũ")]
+    assert [item.is_refused for item in found.inputs] == [False]
+
+
+def test_missing_period_is_told_once_for_the_workbook__when_neither_it_nor_the_order_names_one(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", {"Số liệu": FIGURES})
+    found = units_in(read_workbook(path), ROSTER, standard_indicators())
+    assert _told(found.diagnostics) == [("DL438", "a.xlsx", None)]
+    assert [[told.code for told in item.diagnostics] for item in found.inputs] == [["DL428"]]
+
+
+def test_sheet_without_codes_means_the_unit_of_that_name__when_there_is_no_roster(tmp_path: Path) -> None:
+    found = units_of(tmp_path / "a.xlsx", {"Số liệu": FIGURES, "Ưu điểm": POINTS}, Roster())
+    assert [(item.unit.code, item.unit.name) for item in found.inputs] == [("01", "xã Một")]
+    twice = [HEAD, ["01", "xã Một", 1], ["02", "xã Một", 2]]
+    found = units_of(tmp_path / "b.xlsx", {"Số liệu": twice, "Ưu điểm": POINTS}, Roster())
+    assert [item.unit.code for item in found.inputs] == ["01", "02"]
+    assert _told(found.diagnostics) == [("DL424", "b.xlsx", "Ưu điểm")]
+
+
+def test_unreadable_and_other_files_are_told_and_the_rest_is_read__when_the_folder_is_mixed(tmp_path: Path) -> None:
+    save(tmp_path / "a.xlsx", {"Số liệu": FIGURES})
+    for name in ("~$a.xlsx", "bao-cao.docx", "quet.pdf", "hong.xlsx", "ghi-chu.png"):
+        (tmp_path / name).write_bytes(b"something else")
+    found = gather(tmp_path, ROSTER, Office(), PERIOD)
+    assert [(item.code, Path(item.location.file or "").name) for item in found.diagnostics if item.location] == [
+        ("DL442", tmp_path.name),
+        ("DL443", "a.xlsx"),
+        ("DL440", "hong.xlsx"),
+    ]
+    assert found.diagnostics[0].parameters == {"count": "2", "found": "bao-cao.docx, quet.pdf"}
+    assert [item.unit.code for item in found.inputs] == ["01"]
+
+
+def test_folder_without_data_is_told__when_it_holds_none(tmp_path: Path) -> None:
+    found = gather(tmp_path, ROSTER, Office(), PERIOD)
+    assert [item.code for item in found.diagnostics] == ["DL441"]
+
+
+@pytest.mark.parametrize("name", ["bao-cao.docx", "so-lieu.pdf"])
+def test_one_file_that_holds_no_data_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(InputError) as refused:
+        gather(tmp_path / name, ROSTER, Office())
+    assert refused.value.key == "batch.not-data"
+
+
+def test_lists_of_an_earlier_run_are_nobodys_report__when_documents_go_into_the_input_folder(tmp_path: Path) -> None:
+    source = make_units(tmp_path, 2)
+    for _ in range(2):
+        batch = Batch(source, source, BatchOrder())
+        assert [outcome.state for outcome in batch] == ["made", "made"]
+        assert batch.diagnostics == ()
+    assert sorted(documents(source)) == ["xa-001.docx", "xa-002.docx"]
