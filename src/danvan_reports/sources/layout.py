@@ -7,22 +7,13 @@ line, what is structure and what is the inside of a longer text, and remembers w
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
-from danvan_reports.sources import codes, line_faults
-from danvan_reports.sources.enclosed import BLANKS, BlockText, Brackets, Enclosed, QuotedText
+from danvan_reports.sources import codes, line_faults, marks
+from danvan_reports.sources.enclosed import BlockText, Brackets, Enclosed, QuotedText
 from danvan_reports.sources.faults import Fault, Layout, codepoint, place_on_line, quote, shorten
 from danvan_reports.sources.levels import Kind, Levels
 
-_LEADING = re.compile(rf"[ \t{line_faults.ODD_SPACES}]*")
-_ODD_RUN = re.compile(rf"\t+|[{line_faults.ODD_SPACES}]+")
-_MARKER = re.compile(r"(?:---|\.\.\.)(?=[ \t]|$)")
-_DIRECTIVE = re.compile(r"%(?:YAML|TAG)[ \t]")
-_PLAIN_END = re.compile(r":(?=[ \t]|$)|(?<=[ \t])#")
-_BLOCK_HEADER = re.compile(r"[|>](?:(?P<n>[1-9])[+-]?|[+-](?P<m>[1-9])?)?(?:[ \t]+#.*|[ \t]*)$")
-_PROPERTY = re.compile(r"(?:&[0-9A-Za-z_-]+|!!?[0-9A-Za-z_;/?@=+$.~*'()%:-]*)(?:[ \t]+|$)")
-_ALIAS = re.compile(r"\*[0-9A-Za-z_-]+(?=[ \t]*(?:$|:[ \t])|[ \t]+#)")
 _TAB_WIDTH = 8
 
 
@@ -87,9 +78,9 @@ class _Scanner:
     # -- lines of structure ---------------------------------------------------------------------------------
 
     def _structure(self) -> None:
-        leading = _LEADING.match(self.line)
+        leading = marks.LEADING.match(self.line)
         content = leading.end() if leading else 0
-        if self._ends(content):
+        if marks.ends(self.line, content):
             self.layout.lines[self.number - 1] = " " * content + self.line[content:]
             if content < len(self.line) and self.last == "open":
                 self.last = "closed"
@@ -105,7 +96,7 @@ class _Scanner:
         self._entry(content)
 
     def _judge_indent(self, content: int) -> None:
-        for odd in _ODD_RUN.finditer(self.line, 0, content):
+        for odd in marks.ODD_RUN.finditer(self.line, 0, content):
             place = place_on_line(self.number, odd.start(), len(odd[0]))
             if odd[0][0] == "\t":
                 self.layout.faults.append(Fault(codes.TAB_INDENT, place))
@@ -116,9 +107,9 @@ class _Scanner:
 
     def _document_mark(self) -> bool:
         """Take a line that starts or ends a document, or a directive; tell whether it was one."""
-        if _DIRECTIVE.match(self.line) and self.levels.innermost is None:
+        if marks.DIRECTIVE.match(self.line) and self.levels.innermost is None:
             return True
-        mark = _MARKER.match(self.line)
+        mark = marks.MARKER.match(self.line)
         if not mark:
             return False
         self.levels.leave_all()
@@ -132,7 +123,7 @@ class _Scanner:
 
         The text above then lacked its colon, or this line is indented too far; only suspects come of it.
         """
-        end = _PLAIN_END.search(self.line, content) if self.misspelt else None
+        end = marks.PLAIN_END.search(self.line, content) if self.misspelt else None
         if not line_faults.starts_with_key(self.line[content:]) and not (end and end[0] == ":"):
             return False
         if self.bare:
@@ -150,7 +141,7 @@ class _Scanner:
         certain = line_faults.find_certain_fault(self.number, self.line, content, item=False)
         if certain and certain.code == self.mistaken:
             self.layout.faults.append(certain)
-        end = _PLAIN_END.search(self.line, content)
+        end = marks.PLAIN_END.search(self.line, content)
         if end and end[0] == ":":
             self._suspect(codes.COLON_IN_TEXT, end.start(), suggestion=quote(self.line[content:]))
         elif end:
@@ -172,21 +163,17 @@ class _Scanner:
 
     def _entry(self, position: int) -> None:
         item = False
-        while self._is_mark(position, "-"):
+        while marks.stands(self.line, position, "-"):
             item = True
             self._open(position + self.shift, "list")
-            after = self._skip_blanks(position + 1)
+            after = marks.after_blanks(self.line, position + 1)
             tab = self.line.find("\t", position + 1, after)
             if tab >= 0:
                 self.layout.faults.append(Fault(codes.TAB_INDENT, place_on_line(self.number, tab)))
-            if self._ends(after):
+            if marks.ends(self.line, after):
                 return
             position = after
         self._node(position, keyable=True, item=item)
-
-    def _is_mark(self, position: int, mark: str) -> bool:
-        following = self.line[position + 1 : position + 2]
-        return self.line[position] == mark and (not following or following in BLANKS)
 
     def _open(self, column: int, kind: Kind) -> None:
         below_key = self.last == "pending" and self.owner == column
@@ -197,9 +184,9 @@ class _Scanner:
 
     def _node(self, position: int, *, keyable: bool, item: bool = False) -> None:
         """Take what stands at ``position``: a key with its value where ``keyable``, else a value."""
-        while mark := _PROPERTY.match(self.line, position):
+        while mark := marks.PROPERTY.match(self.line, position):
             position = mark.end()
-        if self._ends(position):
+        if marks.ends(self.line, position):
             return
         character = self.line[position]
         if character in "\"'":
@@ -207,23 +194,23 @@ class _Scanner:
             self._enclose(quoted, position + 1, keyable=keyable)
         elif character in "[{":
             self._enclose(Brackets(self.layout), position, keyable=False)
-        elif header := _BLOCK_HEADER.match(self.line, position):
+        elif header := marks.BLOCK_HEADER.match(self.line, position):
             self.block = BlockText(self.layout, self.owner, header["n"] or header["m"])
             self.last = "closed"
-        elif alias := _ALIAS.match(self.line, position):
+        elif alias := marks.ALIAS.match(self.line, position):
             self._after_close(alias.end(), position, keyable=keyable)
-        elif keyable and self._is_mark(position, "?"):
+        elif keyable and marks.stands(self.line, position, "?"):
             self.layout.faults.append(Fault(codes.COMPLEX_KEY, place_on_line(self.number, position)))
             self._value(position + 1)
-        elif keyable and self._is_mark(position, ":"):
+        elif keyable and marks.stands(self.line, position, ":"):
             self._suspect(codes.EMPTY_KEY, position)
-        elif not keyable and self._is_mark(position, "-"):
+        elif not keyable and marks.stands(self.line, position, "-"):
             self._suspect(codes.DASH_AFTER_COLON, position, suggestion=shorten(self.line[position:]))
         else:
             self._plain(position, keyable=keyable, item=item)
 
     def _plain(self, position: int, *, keyable: bool, item: bool) -> None:
-        end = _PLAIN_END.search(self.line, position)
+        end = marks.PLAIN_END.search(self.line, position)
         is_key = keyable and end is not None and end[0] == ":"
         if keyable and not is_key and self._bare_text(position, item=item):
             return
@@ -267,18 +254,9 @@ class _Scanner:
         self.mistaken = None
 
     def _value(self, position: int) -> None:
-        position = self._skip_blanks(position)
-        if not self._ends(position):
+        position = marks.after_blanks(self.line, position)
+        if not marks.ends(self.line, position):
             self._node(position, keyable=False)
-
-    def _skip_blanks(self, position: int) -> int:
-        while self.line[position : position + 1] in (" ", "\t"):
-            position += 1
-        return position
-
-    def _ends(self, position: int) -> bool:
-        """Tell whether nothing but a comment is left at ``position``, which stands after white space."""
-        return position >= len(self.line) or self.line[position] == "#"
 
     def _enclose(self, enclosed: Enclosed, position: int, *, keyable: bool) -> None:
         end = enclosed.feed(self.number, self.line, position)
@@ -291,9 +269,9 @@ class _Scanner:
     def _after_close(self, position: int, start: int | None, *, keyable: bool) -> None:
         """Judge what follows a closing mark; ``start`` is where on this line the closed text began."""
         mark = self.line[position - 1]
-        position = self._skip_blanks(position)
+        position = marks.after_blanks(self.line, position)
         self.last = "closed"
-        if self._ends(position):
+        if marks.ends(self.line, position):
             return
         if keyable and start is not None and self.line[position] == ":":
             self._after_quoted_key(position, start)
@@ -304,7 +282,7 @@ class _Scanner:
 
     def _after_quoted_key(self, colon: int, start: int) -> None:
         self._open(start + self.shift, "mapping")
-        if self._is_mark(colon, ":"):
+        if marks.stands(self.line, colon, ":"):
             self._value(colon + 1)
         else:
             suggestion = shorten(f"{self.line[start:colon]}: {self.line[colon + 1 :]}")
