@@ -5,7 +5,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: report test check templates schemas catalogues clean
+.PHONY: report test check templates schemas catalogues data clean
 .DEFAULT_GOAL := report
 
 report:
@@ -30,8 +30,11 @@ schemas:
 	@$(RUN) -m danvan_reports schema > src/danvan_reports/data/schemas/visit.schema.json
 	@$(RUN) -m danvan_reports schema bao-cao-so-ket > src/danvan_reports/data/schemas/period.schema.json
 
-catalogues:
+catalogues: data
 	@$(RUN) tools/compile_catalogues.py
+
+data:
+	@$(RUN) tools/parse_data.py
 
 clean:
 	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -21,7 +21,7 @@ KEY = re.compile(r'^msgid "(.+)"$', re.MULTILINE)
 FIELD = re.compile(r"\{(\w+)\}")
 
 
-def _load_tool(name: str):  # type: ignore[no-untyped-def]
+def load_tool(name: str):  # type: ignore[no-untyped-def]
     spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     assert spec
     assert spec.loader
@@ -32,7 +32,7 @@ def _load_tool(name: str):  # type: ignore[no-untyped-def]
 
 @pytest.mark.parametrize("folder", LOCALES, ids=lambda folder: folder.parent.name)
 def test_compiled_catalogues_are_fresh(folder: Path) -> None:
-    tool = _load_tool("compile_catalogues")
+    tool = load_tool("compile_catalogues")
     assert (folder / "danvan_reports.mo").read_bytes() == tool.compile_language(folder), "run: make catalogues"
 
 

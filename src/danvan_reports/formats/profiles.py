@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -21,7 +22,6 @@ from danvan_reports.resources import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from danvan_reports.formats.profile_types import Regime
 
@@ -116,6 +116,8 @@ def _bind(kind: Any, raw: Any, place: str) -> Any:
         return _READERS[origin](arguments, raw, place)
     if kind is Confidence:
         return Confidence(raw)
+    if kind is date:
+        return date.fromisoformat(raw)
     if not isinstance(raw, (int, float) if kind is float else kind):
         raise TypeError(f"{place}: {raw!r} is not {kind.__name__}")
     return raw

@@ -1,0 +1,43 @@
+"""Parse the program's own data: every YAML file of ``data/`` into JSON beside it, in ``data/parsed/``.
+
+YAML is the source and what people edit; reading JSON takes a tenth of the time, at every start of the program. The
+parsed files are committed so that an office installs without a build step; a test proves them fresh.
+"""
+
+from __future__ import annotations
+
+import json
+
+from danvan_reports.resources import data_file, made_from, parse_yaml, parsed_file
+
+
+def sources() -> list[tuple[str, ...]]:
+    """Return the parts of the name of every YAML file that the program reads as plain values."""
+    found = (path.relative_to(data_file()).parts for path in data_file().rglob("*.yaml"))
+    # The dictionary of indicators is read with places, as the inputs are.
+    return sorted(parts for parts in found if parts != ("indicators.yaml",))
+
+
+def parse(parts: tuple[str, ...]) -> bytes:
+    """Return the parsed form of one file; contents that JSON would change are an error."""
+    text = data_file(*parts).read_text("utf-8")
+    contents = parse_yaml(text)
+    written = json.dumps({"made_from": made_from(text), "contents": contents}, ensure_ascii=False, indent=0)
+    if json.loads(written)["contents"] != contents:
+        raise SystemExit(f"{'/'.join(parts)}: a key that is not text")
+    return f"{written}\n".encode()
+
+
+def main() -> None:
+    """Write the parsed form of every file, and remove those of files that are no more."""
+    wanted = {parsed_file(*parts): parse(parts) for parts in sources()}
+    for path in set(data_file("parsed").rglob("*.json")) - wanted.keys():
+        path.unlink()
+    for path, content in wanted.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    print(f"data/parsed: {len(wanted)} files")
+
+
+if __name__ == "__main__":
+    main()
