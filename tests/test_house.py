@@ -103,3 +103,12 @@ def test_every_body_a_paper_may_be_issued_by_is_one_of_the_office() -> None:
     bodies = {item.name for item in declarations(Issuers)}
     assert set(ISSUED_BY) <= bodies
     assert {kind.issuer for kind in KINDS.values()} <= bodies
+
+
+def test_only_records_imports_the_standard_dataclasses() -> None:
+    importing = {
+        path.name
+        for path in MODULES
+        if re.search(r"^from dataclasses |^import dataclasses", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert importing == set()

@@ -288,11 +288,27 @@ def test_a_file_that_is_no_word_document__is_refused_with_the_reason(
     assert (caught.value.key, caught.value.parameters) == (key, {"file": "x.docx"})
 
 
-def test_an_entity_bomb__is_not_expanded() -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+def test_an_entity_bomb__is_refused(encoding: str) -> None:
     parts = parts_of(para(run(), "<w:r><w:t>&b;</w:t></w:r>"))
-    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
-    parts[MAIN_PART] = bomb + parts[MAIN_PART]
-    assert read_document(write_package(parts)).paragraphs[0].text == "x"
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
+    parts[MAIN_PART] = (bomb + parts[MAIN_PART].decode()).encode(encoding)
+    with pytest.raises(InputError) as caught:
+        read_document(write_package(parts), "x.docx")
+    assert (caught.value.key, caught.value.parameters) == ("document.damaged", {"file": "x.docx"})
+
+
+def test_nesting_deeper_than_any_document_has__is_refused() -> None:
+    deep = "<w:sdt><w:sdtContent>" * 5000 + para(run()) + "</w:sdtContent></w:sdt>" * 5000
+    with pytest.raises(InputError) as caught:
+        read_document(package(deep), "x.docx")
+    assert (caught.value.key, caught.value.parameters) == ("document.damaged", {"file": "x.docx"})
+
+
+def test_text_in_utf_16__is_read() -> None:
+    parts = parts_of(para("<w:r><w:t>Kính gửi</w:t></w:r>"))
+    parts[MAIN_PART] = parts[MAIN_PART].decode().encode("utf-16")
+    assert read_document(write_package(parts)).paragraphs[0].text == "Kính gửi"
 
 
 def test_an_empty_document__is_checked_for_its_file_only() -> None:

@@ -58,7 +58,7 @@ def read_document(content: bytes, name: str = "") -> DocumentFacts:
         PackageError: it is no package, or a dangerous one (see :mod:`danvan_reports.opc`).
         InputError: the package holds no Word document, or its XML is damaged.
     """
-    from lxml.etree import XMLSyntaxError
+    from xml.etree.ElementTree import ParseError
 
     from danvan_reports.formats.facts.reading import facts_of
 
@@ -67,7 +67,8 @@ def read_document(content: bytes, name: str = "") -> DocumentFacts:
         return facts_of(parts)
     except KeyError as error:
         raise InputError("document.no-text", file=name) from error
-    except XMLSyntaxError as error:
+    # Deeper nesting than any document has ends in RecursionError.
+    except (ParseError, RecursionError) as error:
         raise InputError("document.damaged", file=name) from error
 
 

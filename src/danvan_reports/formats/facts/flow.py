@@ -13,8 +13,7 @@ from danvan_reports.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from lxml.etree import _Element as Element
+    from xml.etree.ElementTree import Element
 
     from danvan_reports.formats.facts.model import Section
     from danvan_reports.formats.facts.stylesheet import StyleSheet

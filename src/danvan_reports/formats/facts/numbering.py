@@ -11,7 +11,7 @@ from danvan_reports.formats.facts.wordml import W, integer, parse_xml, value
 from danvan_reports.records import dataclass, field
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from xml.etree.ElementTree import Element
 
 _HIGHEST_LETTERED = 4000
 _PLACEHOLDER = re.compile(r"%([1-9])")

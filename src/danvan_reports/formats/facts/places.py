@@ -21,13 +21,16 @@ from danvan_reports.formats.facts.wordml import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lxml.etree import _Element as Element
+    from xml.etree.ElementTree import Element
 
     from danvan_reports.formats.facts.model import Section
 
 _SIDES = {"left": ("start", "left"), "right": ("end", "right")}
 _CSS = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
+_HOLDERS = frozenset({WPS + "wsp", V + "shape", V + "rect", V + "textbox"})
+_VML_SHAPES = frozenset({V + "shape", V + "rect", V + "group"})
+_VML_FORMS = frozenset({V + "shape", V + "rect"})
+_VML_CONTENTS = frozenset({W + "txbxContent", V + "imagedata"})
 _VML_POINT = re.compile(r"\s*(-?[\d.]+[a-z]*)\s*,")
 
 
@@ -100,16 +103,23 @@ def frame_place(frame: Element, section: Section) -> Place:
 
 def text_boxes(drawing: Element, section: Section) -> Iterator[tuple[Place, Element]]:
     """Yield the text boxes of a ``w:drawing`` or ``w:pict``: where each stands and its ``txbxContent``."""
-    for content in drawing.iter(W + "txbxContent"):
-        holder = next(content.iterancestors(WPS + "wsp", V + "shape", V + "rect", V + "textbox"), None)
+    for content, holder in _contents(drawing, None):
         yield _box_place(drawing, holder, section), content
+
+
+def _contents(element: Element, holder: Element | None) -> Iterator[tuple[Element, Element | None]]:
+    """Yield every ``txbxContent`` in an element with the innermost shape it stands in."""
+    for child in element:
+        if child.tag == W + "txbxContent":
+            yield child, holder
+        yield from _contents(child, child if child.tag in _HOLDERS else holder)
 
 
 def _box_place(drawing: Element, holder: Element | None, section: Section) -> Place:
     anchor = drawing.find(WP + "anchor")
     if anchor is not None:
         return _anchored(anchor, section)
-    shape = next((s for s in drawing.iter(V + "shape", V + "rect", V + "group")), holder)
+    shape = next(_each_of(drawing, _VML_SHAPES), holder)
     style = dict(_CSS.findall(shape.get("style", ""))) if shape is not None else {}
     left, width, top = (millimetres(style.get(key, "")) for key in ("margin-left", "width", "margin-top"))
     if style.get("mso-position-horizontal-relative") == "page" and left is not None:
@@ -166,10 +176,15 @@ def strokes(drawing: Element) -> Iterator[float | None]:
         start, end = (_VML_POINT.match(line.get(side, "")) for side in ("from", "to"))
         left, right = (millimetres(_with_unit(point[1])) if point else None for point in (start, end))
         yield abs(right - left) if left is not None and right is not None else None
-    for shape in drawing.iter(V + "shape", V + "rect"):
-        if next(shape.iter(W + "txbxContent", V + "imagedata"), None) is None:
+    for shape in _each_of(drawing, _VML_FORMS):
+        if next(_each_of(shape, _VML_CONTENTS), None) is None:
             yield millimetres(dict(_CSS.findall(shape.get("style", ""))).get("width", ""))
 
 
 def _with_unit(measure: str) -> str:
     return measure if measure[-1].isalpha() else f"{measure}pt"
+
+
+def _each_of(element: Element, names: frozenset[str]) -> Iterator[Element]:
+    """Yield the elements of these names, from the element itself inwards."""
+    return (each for each in element.iter() if each.tag in names)

@@ -8,8 +8,7 @@ from danvan_reports.formats.facts.wordml import A, W, child_of, flag, integer, i
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-
-    from lxml.etree import _Element as Element
+    from xml.etree.ElementTree import Element
 
 Layer = dict[str, Any]
 """Property name -> value; a property that is not there is inherited."""

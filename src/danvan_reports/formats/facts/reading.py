@@ -16,10 +16,9 @@ from danvan_reports.formats.facts.wordml import W, flag, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from xml.etree.ElementTree import Element
 
-    from lxml.etree import _Element as Element
-
-_CHANGES = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
+_CHANGES = frozenset(W + name for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _OFFICE_DOCUMENT = "/officeDocument"
@@ -86,7 +85,7 @@ def facts_of(package: Mapping[str, bytes]) -> DocumentFacts:
 
     Raises:
         KeyError: the package holds no main part, or one without a text.
-        lxml.etree.XMLSyntaxError: a part is not well formed.
+        xml.etree.ElementTree.ParseError: a part is not well formed.
     """
     parts = Parts(package)
     root = parse_xml(parts.main_xml())
@@ -112,7 +111,7 @@ def _hygiene(root: Element, parts: Parts) -> Hygiene:
     core_data = parts.core_properties()
     core = parse_xml(core_data) if core_data is not None else None
     return Hygiene(
-        tracked_changes=sum(1 for _ in root.iter(*_CHANGES)),
+        tracked_changes=sum(each.tag in _CHANGES for each in root.iter()),
         comments=len(parse_xml(comments)) if comments is not None else 0,
         creator=_text(core, _DC + "creator"),
         last_modified_by=_text(core, _CORE + "lastModifiedBy"),

@@ -11,8 +11,7 @@ from danvan_reports.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from lxml.etree import _Element as Element
+    from xml.etree.ElementTree import Element
 
     from danvan_reports.formats.facts.stylesheet import StyleSheet
 
@@ -48,15 +47,10 @@ def read_sections(
 
 
 def _section_properties(root: Element) -> list[Element]:
-    body = root.find(W + "body")
-    found = list(root.iter(W + "sectPr"))
-    kept = [properties for properties in found if properties.getparent() is body or _in_paragraph(properties)]
-    return kept or [root.makeelement(W + "sectPr", {}, {})]
-
-
-def _in_paragraph(properties: Element) -> bool:
-    parent = properties.getparent()
-    return parent is not None and parent.tag == W + "pPr"
+    """Return the properties of every section: those in its last paragraph, and of the last one those of the body."""
+    found = [each for properties in root.iter(W + "pPr") for each in properties.findall(W + "sectPr")]
+    found += root.findall(f"{W}body/{W}sectPr")
+    return found or [root.makeelement(W + "sectPr", {})]
 
 
 def _page(properties: Element) -> Section:

@@ -19,8 +19,7 @@ from danvan_reports.formats.facts.wordml import MM_PER_TWIP, W, child_of, parse_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lxml.etree import _Element as Element
+    from xml.etree.ElementTree import Element
 
     from danvan_reports.formats.facts.numbering import Numbering
 

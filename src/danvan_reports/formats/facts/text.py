@@ -12,7 +12,7 @@ from danvan_reports.formats.facts.wordml import MC, W, alternative, child_of, no
 from danvan_reports.records import dataclass, field
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from xml.etree.ElementTree import Element
 
     from danvan_reports.formats.facts.model import Look, Place, Section
     from danvan_reports.formats.facts.stylesheet import StyleSheet
