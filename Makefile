@@ -23,10 +23,10 @@ check:
 	@$(RUN) -m mypy
 	@.venv/bin/lint-imports
 
-templates:
+templates: data
 	@$(RUN) -m danvan_reports templates build
 
-schemas:
+schemas: data
 	@$(RUN) -m danvan_reports schema > src/danvan_reports/data/schemas/visit.schema.json
 	@$(RUN) -m danvan_reports schema bao-cao-so-ket > src/danvan_reports/data/schemas/period.schema.json
 
