@@ -89,6 +89,7 @@ def test_every_kind_is_drafted_and_has_a_template() -> None:
     from danvan_reports.model.kinds import KINDS
 
     assert set(drafting._DRAFTED_BY) == set(KINDS)
+    assert all(callable(drafting._drafting_of(kind)) for kind in KINDS)
     made = {path.stem for path in (ROOT / "templates").glob("*/*.docx")}
     assert made == set(KINDS) == {path.stem for path in (ROOT / "templates" / "outlines").glob("*.txt")}
     assert set(PROFILES) == set(PROFILE_IDS)

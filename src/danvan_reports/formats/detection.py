@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.components import vocabulary as words
 from danvan_reports.formats.components.lines import lines_of
 from danvan_reports.formats.profiles import PROFILE_IDS, load_profile, select_profile
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from danvan_reports.formats.profile_types import Profile, Regime
 
 _HEAD_LINES = 40
-_DAY = re.compile(r"(\d{1,2})\s*(?:thang|[/.-])\s*(\d{1,2})\s*(?:nam|[/.-])\s*(\d{4})")
-_MONTH = re.compile(r"thang\s*(\d{1,2})\s*nam\s*(\d{4})")
-_YEAR = re.compile(r"nam\s*(\d{4})")
+_DAY = lazy_pattern(r"(\d{1,2})\s*(?:thang|[/.-])\s*(\d{1,2})\s*(?:nam|[/.-])\s*(\d{4})")
+_MONTH = lazy_pattern(r"thang\s*(\d{1,2})\s*nam\s*(\d{4})")
+_YEAR = lazy_pattern(r"nam\s*(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)

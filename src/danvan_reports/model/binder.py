@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.diagnostics import Diagnostic, InputPath, Location, Severity
@@ -146,6 +145,8 @@ def nearest(text: str, names: Iterable[str]) -> str | None:
     by_fold = {name.replace("-", "_"): name for name in known}
     if folded in by_fold:
         return by_fold[folded]
+    from difflib import get_close_matches
+
     close = get_close_matches(folded, by_fold, n=1, cutoff=0.75)
     return by_fold[close[0]] if close else None
 

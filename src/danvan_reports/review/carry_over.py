@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Severity
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.review.engine import Rule, found, texts_of
 
 if TYPE_CHECKING:
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from danvan_reports.review.engine import Finding, Subject
 
 _LONG_ENOUGH = 60
-_PERIOD_NAME = re.compile(
+_PERIOD_NAME = lazy_pattern(
     r"(?:6 tháng (?:đầu|cuối) năm|9 tháng(?: đầu)? năm|quý (?:I{1,3}|IV)(?:/| năm )|năm) ?(\d{4})\b", re.IGNORECASE
 )
-_COMPARING = re.compile(
+_COMPARING = lazy_pattern(
     r"cùng kỳ|so với|giai đoạn|nhiệm kỳ|kể từ|từ năm|Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Chương trình|Luật|Đề án|"
     r"phương hướng|đến năm",
     re.IGNORECASE,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.sources import codes
 from danvan_reports.sources.faults import Fault, codepoint, place_on_line, shorten
 
@@ -26,15 +26,15 @@ _CLASSES = {
     codes.REPLACEMENT_CHARACTER: "\ufffd",
     codes.PRIVATE_CHARACTER: "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
 }
-_NOTABLE = re.compile(f"[{''.join(_CLASSES.values())}]")
-_MEMBERS = {code: re.compile(f"[{members}]") for code, members in _CLASSES.items()}
-_EMOJI_JOINER = re.compile("(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d")
-_UNICODE_LETTER = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+_NOTABLE = lazy_pattern(f"[{''.join(_CLASSES.values())}]")
+_MEMBERS = {code: lazy_pattern(f"[{members}]") for code, members in _CLASSES.items()}
+_EMOJI_JOINER = lazy_pattern("(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d")
+_UNICODE_LETTER = lazy_pattern("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 _OLD_LETTERS = "\u00a1-\u00ae\u00b5-\u00b9\u00bb-\u00be\u00c0-\u00ff"
-_OLD_LETTER_IN_WORD = re.compile(f"[A-Za-z][{_OLD_LETTERS}]|[{_OLD_LETTERS}][A-Za-z]")
-_FORBIDDEN_IN_XML = re.compile(f"[{_XML_FORBIDS}]")
-_FORBIDDEN = re.compile(f"[{_XML_FORBIDS}{_YAML_FORBIDS}]")
-_LINE_SEPARATORS = re.compile(f"[{_CLASSES[codes.LINE_SEPARATOR]}]")
+_OLD_LETTER_IN_WORD = lazy_pattern(f"[A-Za-z][{_OLD_LETTERS}]|[{_OLD_LETTERS}][A-Za-z]")
+_FORBIDDEN_IN_XML = lazy_pattern(f"[{_XML_FORBIDS}]")
+_FORBIDDEN = lazy_pattern(f"[{_XML_FORBIDS}{_YAML_FORBIDS}]")
+_LINE_SEPARATORS = lazy_pattern(f"[{_CLASSES[codes.LINE_SEPARATOR]}]")
 
 
 def normalise(text: str) -> str:

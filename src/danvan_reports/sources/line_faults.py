@@ -5,13 +5,14 @@ Every pattern here names a mistake by the look of the line itself; none depends 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.sources import codes
 from danvan_reports.sources.faults import Fault, codepoint, place_on_line, shorten
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -19,24 +20,24 @@ ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 _FIELD = "[A-Za-z][A-Za-z0-9_]*"
 _KEY = r"[^\W\d][\w ]{0,59}"
-_ODD_AFTER_MARK = re.compile(rf"(?:(?P<key>{_FIELD}):|-)(?P<space>[{ODD_SPACES}]+)")
-_FULLWIDTH = re.compile(rf"(?P<key>{_FIELD})[ \t]*(?P<colon>：)")
-_TIGHT = re.compile(r"(?P<key>[a-z][a-z0-9_]*)(?P<colon>:)(?=[^\s/\\:])")
-_BULLET = re.compile("(?P<bullet>[‐‑–—―−‒•‣·●○▪▫■□◦+*]|[\ue000-\uf8ff])(?=[ \t\u00a0])")
+_ODD_AFTER_MARK = lazy_pattern(rf"(?:(?P<key>{_FIELD}):|-)(?P<space>[{ODD_SPACES}]+)")
+_FULLWIDTH = lazy_pattern(rf"(?P<key>{_FIELD})[ \t]*(?P<colon>：)")
+_TIGHT = lazy_pattern(r"(?P<key>[a-z][a-z0-9_]*)(?P<colon>:)(?=[^\s/\\:])")
+_BULLET = lazy_pattern("(?P<bullet>[‐‑–—―−‒•‣·●○▪▫■□◦+*]|[\ue000-\uf8ff])(?=[ \t\u00a0])")
 
-_LOOSE_ODD = re.compile(rf"{_KEY}:(?P<space>[{ODD_SPACES}]+)")
-_LOOSE_FULLWIDTH = re.compile(rf"{_KEY}(?P<colon>：)")
-_LOOSE_TIGHT = re.compile(rf"{_KEY}(?P<colon>:)(?=[^\s/\\])")
-_TIGHT_DASH = re.compile(r"-(?=[^\s-])")
+_LOOSE_ODD = lazy_pattern(rf"{_KEY}:(?P<space>[{ODD_SPACES}]+)")
+_LOOSE_FULLWIDTH = lazy_pattern(rf"{_KEY}(?P<colon>：)")
+_LOOSE_TIGHT = lazy_pattern(rf"{_KEY}(?P<colon>:)(?=[^\s/\\])")
+_TIGHT_DASH = lazy_pattern(r"-(?=[^\s-])")
 
-_KEY_LINE = re.compile(rf"{_FIELD}[ \t]*:(?=[ \t]|$)")
-_ENTRY_LINE = re.compile(rf" *(?:-(?=[ ]|$)|{_FIELD}:(?=[ \t]|$))")
+_KEY_LINE = lazy_pattern(rf"{_FIELD}[ \t]*:(?=[ \t]|$)")
+_ENTRY_LINE = lazy_pattern(rf" *(?:-(?=[ ]|$)|{_FIELD}:(?=[ \t]|$))")
 
 _HEX = "[0-9A-Fa-f]"
-_ESCAPE = re.compile(
+_ESCAPE = lazy_pattern(
     rf"\\(?:(?P<good>[0abt\tnvfre \"/\\N_LP]|$|x{_HEX}{{2}}|u{_HEX}{{4}}|U00(?:0{_HEX}|10){_HEX}{{4}})|.)"
 )
-_SURROGATE = re.compile(r"\\(?:u|U0000)(?P<code>[dD][89a-fA-F][0-9a-fA-F]{2})")
+_SURROGATE = lazy_pattern(r"\\(?:u|U0000)(?P<code>[dD][89a-fA-F][0-9a-fA-F]{2})")
 
 
 def starts_with_key(text: str) -> bool:

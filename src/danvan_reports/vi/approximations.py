@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.money import format_money_short, read_money
@@ -25,8 +26,8 @@ from danvan_reports.vi.reading import read, read_part, small_letters
 Quantity = Literal["count", "decimal", "percent", "money"]
 
 _QUALIFIER = "|".join(QUALIFIERS)
-_QUALIFIED = re.compile(rf"({_QUALIFIER}) (?=[^ ])", re.IGNORECASE)
-_LETTER_OR_CURRENCY = re.compile(r"[A-Za-zÀ-ỹ₫$€£¥]")
+_QUALIFIED = lazy_pattern(rf"({_QUALIFIER}) (?=[^ ])", re.IGNORECASE)
+_LETTER_OR_CURRENCY = lazy_pattern(r"[A-Za-zÀ-ỹ₫$€£¥]")
 
 
 @dataclass(frozen=True, slots=True)

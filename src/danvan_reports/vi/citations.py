@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
 from danvan_reports.vi.dates import format_date_long, format_date_short, read_date
 from danvan_reports.vi.document_numbers import DocumentNumber, read_document_number
@@ -26,17 +27,17 @@ if TYPE_CHECKING:
 CitationStyle = Literal["party", "state"]
 
 _MAX_LENGTH = 2_000
-_TOKEN = re.compile(r"[^ ,;()“”]+")
-_BEFORE_NUMBER = re.compile(r"[ (]*(?:(?<!\w)số:?)?[ (]*$", re.IGNORECASE)
+_TOKEN = lazy_pattern(r"[^ ,;()“”]+")
+_BEFORE_NUMBER = lazy_pattern(r"[ (]*(?:(?<!\w)số:?)?[ (]*$", re.IGNORECASE)
 _DATE = r"ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]+|ngày [0-9][0-9/.\-]*"
 _SUBJECT = r"(?:,? (?P<subject>(?:về|ban hành|quy định|phê duyệt|sửa đổi|hướng dẫn) .*|[“\"].*))?"
 _TAIL = rf"(?:,? (?P<date>{_DATE}))?(?:,? của (?P<issuer>.+?))?{_SUBJECT}"
-_AFTER_NUMBER = re.compile(rf"\)?{_TAIL}", re.IGNORECASE)
-_DATE_AFTER_ISSUER = re.compile(rf",? ({_DATE})$", re.IGNORECASE)
-_YEAR_OF_LAW = re.compile(r"(?<!\w)(?P<month>tháng [0-9]{1,2} )?năm (?P<year>[0-9]{4})(?!\w)", re.IGNORECASE)
-_AFTER_YEAR = re.compile(rf"(?: (?P<remark>\([^()]*\)))?{_TAIL}", re.IGNORECASE)
+_AFTER_NUMBER = lazy_pattern(rf"\)?{_TAIL}", re.IGNORECASE)
+_DATE_AFTER_ISSUER = lazy_pattern(rf",? ({_DATE})$", re.IGNORECASE)
+_YEAR_OF_LAW = lazy_pattern(r"(?<!\w)(?P<month>tháng [0-9]{1,2} )?năm (?P<year>[0-9]{4})(?!\w)", re.IGNORECASE)
+_AFTER_YEAR = lazy_pattern(rf"(?: (?P<remark>\([^()]*\)))?{_TAIL}", re.IGNORECASE)
 # "của" belongs to the title of many laws; without a year or a date before it, only these two bodies issue one.
-_AFTER_LAW = re.compile(
+_AFTER_LAW = lazy_pattern(
     rf" (?P<title>[^\W\d_].*?)(?:,? (?P<date>{_DATE})(?:,? của (?P<issuer>.+?))?"
     rf"|,? của (?P<legislator>(?:Ủy ban Thường vụ )?Quốc hội))?{_SUBJECT}",
     re.IGNORECASE,

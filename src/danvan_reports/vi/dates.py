@@ -7,9 +7,9 @@ Days below 10 and months 1 and 2 get a zero, months 3 to 9 do not (Hướng dẫ
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date, time
+from datetime import date, time, timedelta
 
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.fault_rules import FaultRule, first_fault
@@ -22,12 +22,12 @@ _BLANK_DAY = " " * 5
 
 _DAY = "([0-9]{1,2})"
 _YEAR = "([0-9]{4})"
-_SHORT = re.compile(rf"(?:ngày )?{_DAY}([/.-]){_DAY}\2{_YEAR}", re.IGNORECASE)
-_LONG = re.compile(rf"(?:ngày )?{_DAY} tháng {_DAY} năm {_YEAR}", re.IGNORECASE)
-_ISO = re.compile(rf"{_YEAR}-([0-9]{{2}})-([0-9]{{2}})")
-_DAY_MONTH = re.compile(rf"(?:ngày )?{_DAY}(?:[/.-]| tháng ){_DAY}", re.IGNORECASE)
-_MONTH = re.compile(rf"(?:tháng )?{_DAY}[/.-]{_YEAR}|tháng {_DAY} năm {_YEAR}", re.IGNORECASE)
-_ISO_MONTH = re.compile(rf"{_YEAR}-([0-9]{{2}})")
+_SHORT = lazy_pattern(rf"(?:ngày )?{_DAY}([/.-]){_DAY}\2{_YEAR}", re.IGNORECASE)
+_LONG = lazy_pattern(rf"(?:ngày )?{_DAY} tháng {_DAY} năm {_YEAR}", re.IGNORECASE)
+_ISO = lazy_pattern(rf"{_YEAR}-([0-9]{{2}})-([0-9]{{2}})")
+_DAY_MONTH = lazy_pattern(rf"(?:ngày )?{_DAY}(?:[/.-]| tháng ){_DAY}", re.IGNORECASE)
+_MONTH = lazy_pattern(rf"(?:tháng )?{_DAY}[/.-]{_YEAR}|tháng {_DAY} năm {_YEAR}", re.IGNORECASE)
+_ISO_MONTH = lazy_pattern(rf"{_YEAR}-([0-9]{{2}})")
 _DATE_FAULTS = (
     FaultRule(
         rf"{_YEAR}[/.-]{_DAY}[/.-]{_DAY}",
@@ -49,11 +49,13 @@ _DATE_FAULTS = (
     FaultRule(_MONTH.pattern, "day-missing"),
     FaultRule(_ISO_MONTH.pattern, "day-missing"),
 )
-_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})|([0-9]{1,2}) ?(?:giờ|h|g)(?: ?([0-9]{1,2}) ?(?:phút|p)?)?", re.IGNORECASE)
-_DOT_TIME = re.compile(r"([0-9]{1,2})[.,]([0-9]{2})")
+_TIME = lazy_pattern(
+    r"([0-9]{1,2}):([0-9]{2})|([0-9]{1,2}) ?(?:giờ|h|g)(?: ?([0-9]{1,2}) ?(?:phút|p)?)?", re.IGNORECASE
+)
+_DOT_TIME = lazy_pattern(r"([0-9]{1,2})[.,]([0-9]{2})")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class YearMonth:
     """One month of one year; months sort as they follow each other."""
 
@@ -68,7 +70,15 @@ class YearMonth:
     @property
     def last_day(self) -> date:
         """The last day of the month."""
-        return date(self.year, self.month, monthrange(self.year, self.month)[1])
+        # Four days after the 28th is the next month in every case.
+        following = date(self.year, self.month, 28) + timedelta(days=4)
+        return following - timedelta(days=following.day)
+
+    def __lt__(self, other: YearMonth) -> bool:
+        return (self.year, self.month) < (other.year, other.month)
+
+    def __le__(self, other: YearMonth) -> bool:
+        return (self.year, self.month) <= (other.year, other.month)
 
 
 def parse_date(text: str) -> date:

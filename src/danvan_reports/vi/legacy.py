@@ -8,11 +8,11 @@ letters.
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from itertools import chain
 from typing import Literal
 
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.vi.syllables import spelling_score
 
 TextEncoding = Literal["unicode", "tcvn3", "vni"]
@@ -54,7 +54,7 @@ def _vni_table() -> dict[str, str]:
 
 
 _VNI = _vni_table()
-_VNI_SEQUENCE = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
+_VNI_SEQUENCE = lazy_pattern("|".join(sorted(_VNI, key=len, reverse=True)))
 
 
 def tcvn3_to_unicode(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
 from danvan_reports.vi.approximations import (
     Approximation,
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 Kind = Literal["count", "decimal", "percent", "ratio", "money", "approximation"]
 Doubt = Literal["money-below-thousand", "money-thousands-of-billions", "money-three-decimals", "percent-below-one"]
 
-_GROUPED_BILLIONS = re.compile(r"[0-9]\.[0-9]{3} ?(?:tỷ|tỉ)", re.IGNORECASE)
-_THREE_DECIMALS = re.compile(rf"(?<![0-9.,])[1-9][0-9]{{0,2}},[0-9]{{3}} ?(?:{SCALE})", re.IGNORECASE)
+_GROUPED_BILLIONS = lazy_pattern(r"[0-9]\.[0-9]{3} ?(?:tỷ|tỉ)", re.IGNORECASE)
+_THREE_DECIMALS = lazy_pattern(rf"(?<![0-9.,])[1-9][0-9]{{0,2}},[0-9]{{3}} ?(?:{SCALE})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.money_faults import CURRENCY, SCALE, money_fault
 from danvan_reports.vi.numbers import (
@@ -24,12 +25,12 @@ _THOUSAND, _MILLION, _BILLION = 10**3, 10**6, 10**9
 _SCALES = {"nghìn": _THOUSAND, "triệu": _MILLION, "tỷ": _BILLION, "nghìn tỷ": _THOUSAND * _BILLION}
 _MAX_PLACES = 18
 
-_WITH_DECIMALS = re.compile(rf"{INTEGER},[0-9]+")
+_WITH_DECIMALS = lazy_pattern(rf"{INTEGER},[0-9]+")
 # Nobody writes 1,500 for 1,5: it is 1.500 with a foreign comma, or 1,5 with zeros that mislead.
-_ZERO_AFTER_COMMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{2}0")
-_PLAIN = re.compile(rf"([0-9][0-9.,]*)(?: ?({CURRENCY}))?", re.IGNORECASE)
-_PART = re.compile(rf"([0-9][0-9.,]*) ?({SCALE})", re.IGNORECASE)
-_PARTS = re.compile(rf"((?:[0-9][0-9.,]* ?(?:{SCALE}) ?)+)(?:{CURRENCY})?", re.IGNORECASE)
+_ZERO_AFTER_COMMA = lazy_pattern(r"[1-9][0-9]{0,2},[0-9]{2}0")
+_PLAIN = lazy_pattern(rf"([0-9][0-9.,]*)(?: ?({CURRENCY}))?", re.IGNORECASE)
+_PART = lazy_pattern(rf"([0-9][0-9.,]*) ?({SCALE})", re.IGNORECASE)
+_PARTS = lazy_pattern(rf"((?:[0-9][0-9.,]* ?(?:{SCALE}) ?)+)(?:{CURRENCY})?", re.IGNORECASE)
 
 
 def parse_money(text: str) -> int:

@@ -7,15 +7,19 @@ nothing passes through a float, and the caller's decimal context is never used.
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING
 
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.fault_rules import FaultRule, first_fault
 from danvan_reports.vi.number_faults import decimal_fault, percent_fault, whole_fault
 from danvan_reports.vi.reading import read, read_group
 from danvan_reports.vi.words import MAX_NUMBER
+
+if TYPE_CHECKING:
+    import re
 
 INTEGER = r"(?:0|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]*)"
 """A whole number: plain, or with a dot before every three digits."""
@@ -25,13 +29,13 @@ DEFAULT_PLACES = 2
 _MAX_PLACES = 30
 _ARITHMETIC = Context(prec=80, rounding=ROUND_HALF_UP)
 
-_INTEGER = re.compile(INTEGER)
-_COUNT = re.compile(rf"0[1-9]|{INTEGER}")
-_DECIMAL = re.compile(rf"({INTEGER})(?:,([0-9]+))?")
-_THOUSANDS_BY_COMMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
-_PERCENT = re.compile(r"([^ %]+) ?%?")
-_PERCENT_RANGE = re.compile(rf"([0-9.,]+) ?%? ?{_DASH} ?([0-9.,]+)( ?%)?")
-_RATIO = re.compile(r"([^ /]+) ?/ ?([^ /]+)")
+_INTEGER = lazy_pattern(INTEGER)
+_COUNT = lazy_pattern(rf"0[1-9]|{INTEGER}")
+_DECIMAL = lazy_pattern(rf"({INTEGER})(?:,([0-9]+))?")
+_THOUSANDS_BY_COMMA = lazy_pattern(r"[1-9][0-9]{0,2},[0-9]{3}")
+_PERCENT = lazy_pattern(r"([^ %]+) ?%?")
+_PERCENT_RANGE = lazy_pattern(rf"([0-9.,]+) ?%? ?{_DASH} ?([0-9.,]+)( ?%)?")
+_RATIO = lazy_pattern(r"([^ /]+) ?/ ?([^ /]+)")
 _RATIO_FAULTS = (FaultRule(r"([0-9.]+) ?: ?([0-9.]+)", "ratio-colon", lambda match: f"{match[1]}/{match[2]}"),)
 
 

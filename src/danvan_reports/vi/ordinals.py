@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.reading import read, read_group
 from danvan_reports.vi.words import number_words
@@ -13,8 +14,8 @@ _NUMERALS = (
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 _ORDINAL_WORDS = {1: "nhất", 4: "tư"}
-_CANONICAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_CONGRESS = re.compile(r"lần thứ ([^ ]+)", re.IGNORECASE)
+_CANONICAL = lazy_pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_CONGRESS = lazy_pattern(r"lần thứ ([^ ]+)", re.IGNORECASE)
 
 
 def roman(number: int) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from danvan_reports.patterns import lazy_pattern
 
 _TONES = str.maketrans(dict.fromkeys("\u0300\u0301\u0303\u0309\u0323"))
 _INITIALS = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]"
 _CLOSED = "iêu|oai|oao|oay|oeo|uây|uôi|uya|uyu|ươi|ươu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|ưa|ưi|ưu"
 _OPEN = "uyê|iê|oa|oă|oe|oo|uâ|uê|uô|uơ|uy|ươ|yê|[aăâeêioôơuưy]"
 _FINALS = "ch|ng|nh|[cmnpt]"
-_SYLLABLE = re.compile(f"(?:{_INITIALS})?(?:(?:{_CLOSED})|(?:{_OPEN})(?:{_FINALS})?)")
+_SYLLABLE = lazy_pattern(f"(?:{_INITIALS})?(?:(?:{_CLOSED})|(?:{_OPEN})(?:{_FINALS})?)")
 _EDGES = " .,;:!?()[]{}\"'“”‘’…/-–—*"
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
 from danvan_reports.vi.reading import NO_BREAK_SPACE
 
 _SCALES = "(?:nghìn|ngàn|triệu|tỷ|tỉ)"
-_BOUND = re.compile(
+_BOUND = lazy_pattern(
     rf"""
       (?<!\w)[Ss]ố:?[ ](?=[0-9]+[-/])
     | (?<!\w)(?:[Nn]gày|[Tt]háng)[ ](?=[0-9]{{1,2}}(?!\d))
@@ -28,22 +29,22 @@ _TERMS = (
     "kỹ thuật|lao động|nghề nghiệp|nông nghiệp|pháp luật|quản trị|quốc phòng|thể thao|thương mại|tôn giáo|"
     "trật tự|tư tưởng|văn hóa|văn hoá|văn nghệ|xã hội|xây dựng"
 )
-_YEARS = re.compile(
+_YEARS = lazy_pattern(
     r"(?<![\d/])((?:(?:giai đoạn|nhiệm kỳ|khóa|khoá|năm) )?(?:19|20)\d\d) ?[-–—] ?((?:19|20)\d\d)(?![\d/])"
 )
-_COUNTED = re.compile(r" [^\W\d_]")
-_LONG_DASH = re.compile(r"(?<=\S) [–—] (?=\S)")
-_HALF_SPACED = re.compile(r"(?<![\w/-])(\w*[^\W\d]\w*)(?:[-–—] +| +[-–—])(?=[^\W\d_])(?![A-ZĐ][\w-]*/)")
+_COUNTED = lazy_pattern(r" [^\W\d_]")
+_LONG_DASH = lazy_pattern(r"(?<=\S) [–—] (?=\S)")
+_HALF_SPACED = lazy_pattern(r"(?<![\w/-])(\w*[^\W\d]\w*)(?:[-–—] +| +[-–—])(?=[^\W\d_])(?![A-ZĐ][\w-]*/)")
 """A dash with one space, between words: not after a number, nor within the symbol of a document (09 -QC/TU)."""
-_BETWEEN_TERMS = re.compile(rf"(?<!\w)({_TERMS})[-–—](?=(?:{_TERMS})(?!\w))", re.IGNORECASE)
-_LABEL = re.compile(r"[IVXLC]+|\w")
+_BETWEEN_TERMS = lazy_pattern(rf"(?<!\w)({_TERMS})[-–—](?=(?:{_TERMS})(?!\w))", re.IGNORECASE)
+_LABEL = lazy_pattern(r"[IVXLC]+|\w")
 
-_OPENING = re.compile(r'(?:^|(?<=[\s(\[“/]))"(?=\S)')
-_CLOSING = re.compile(r'(?<=\S)"(?=$|[\s)\].,;:!?”/…])')
+_OPENING = lazy_pattern(r'(?:^|(?<=[\s(\[“/]))"(?=\S)')
+_CLOSING = lazy_pattern(r'(?<=\S)"(?=$|[\s)\].,;:!?”/…])')
 
-_SPACE_RUN = re.compile(f"[ {NO_BREAK_SPACE}]{{2,}}")
-_DOUBLED = re.compile(r"(?<!\w)([^\W\d_]+)[ \u00a0]+(\1)(?!\w)")
-_REDUPLICATION = re.compile(
+_SPACE_RUN = lazy_pattern(f"[ {NO_BREAK_SPACE}]{{2,}}")
+_DOUBLED = lazy_pattern(r"(?<!\w)([^\W\d_]+)[ \u00a0]+(\1)(?!\w)")
+_REDUPLICATION = lazy_pattern(
     "ai|ba|bảy|bốn|chín|chung|dần|đâu|đều|đời|đường|gần|hai|hay|hằng|lâu|lớp|luôn|mãi|mau|mười|năm|ngành|ngày|người|"
     "nhà|nhè|nơi|rất|riêng|sáu|song|tám|thường|từ|từng|vẫn|xa|xanh",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.formats.components import vocabulary as words
 from danvan_reports.formats.findings import NOT_STATED, Finding, Skip, has_gap
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.vi.ordinals import roman
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from danvan_reports.formats.findings import Subject
     from danvan_reports.formats.rules import Rule
 
-_NUMBERED = re.compile(r"^Phụ lục(?: số)? (\S+?)[.:]?(?:\s|$)", re.IGNORECASE)
-_REFERENCE_FACTS = re.compile(r"\bsố\b.*\d.*\bngày\b.*\d|\bngày\b.*\d.*\bsố\b", re.IGNORECASE)
+_NUMBERED = lazy_pattern(r"^Phụ lục(?: số)? (\S+?)[.:]?(?:\s|$)", re.IGNORECASE)
+_REFERENCE_FACTS = lazy_pattern(r"\bsố\b.*\d.*\bngày\b.*\d|\bngày\b.*\d.*\bsố\b", re.IGNORECASE)
 
 
 def check_numbers(_rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.findings import NOT_FILLED, Finding, Skip, has_gap
+from danvan_reports.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from danvan_reports.formats.profile_types import DateFormat
     from danvan_reports.formats.rules import Rule
 
-_WRITTEN = re.compile(r"\bngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})\b")
-_BLANK = re.compile(r"\bngày[\s.…_]*tháng|\btháng[\s.…_]*năm|\bnăm[\s.…_]*$")
-_NUMERIC = re.compile(r"(?:ngày )?(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})\.?$")
+_WRITTEN = lazy_pattern(r"\bngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})\b")
+_BLANK = lazy_pattern(r"\bngày[\s.…_]*tháng|\btháng[\s.…_]*năm|\bnăm[\s.…_]*$")
+_NUMERIC = lazy_pattern(r"(?:ngày )?(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})\.?$")
 
 
 def check_zeros(_rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
@@ -53,14 +53,15 @@ def check_form(_rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
     if has_gap(line) or _BLANK.search(text):
         return Skip(NOT_FILLED, "place_date")
     dates = subject.profile.dates
-    match = _WRITTEN.search(text) or _NUMERIC.search(text)
+    in_words = _WRITTEN.search(text)
+    match = in_words or _NUMERIC.search(text)
     if match is None:
         return [Finding("form", text, "", "place_date", line.paragraph)]
     day, month, year = match.groups()
     written = padded_date(int(day), int(month), year, dates)
     if not _exists(int(day), int(month), int(year)):
         return [Finding("unreal", match[0], "", "place_date", line.paragraph)]
-    if dates.pattern.search(text.replace(match[0], written)) and match.re is _WRITTEN:
+    if in_words and dates.pattern.search(text.replace(match[0], written)):
         return []
     place = text[: match.start()].rstrip(" ,.-;:")
     return [Finding("form", text, f"{place or '…'}, {written}", "place_date", line.paragraph)]

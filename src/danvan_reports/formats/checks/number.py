@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from danvan_reports.formats.components.composition import LETTER
 from danvan_reports.formats.findings import NOT_FILLED, NOT_STATED, Finding, Skip, has_gap
 from danvan_reports.formats.profile_components import Source
+from danvan_reports.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from danvan_reports.formats.profile_types import NumberFormat
     from danvan_reports.formats.rules import Rule
 
-_BARE_ORDINAL = re.compile(r"(?<!\d)(\d)(?=[-/])")
-_SYMBOL = re.compile(r"[-/]\s*([A-ZĐa-z]{2,4}i?)\s*[-/]")
-_SHUFFLED = re.compile(r"^Số:? *(\d+) *[-/] *([^\s/-]+) *[-/] *(\S+)$")
+_BARE_ORDINAL = lazy_pattern(r"(?<!\d)(\d)(?=[-/])")
+_SYMBOL = lazy_pattern(r"[-/]\s*([A-ZĐa-z]{2,4}i?)\s*[-/]")
+_SHUFFLED = lazy_pattern(r"^Số:? *(\d+) *[-/] *([^\s/-]+) *[-/] *(\S+)$")
 
 
 def check_form(_rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.findings import Finding
+from danvan_reports.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from danvan_reports.formats.findings import Subject
     from danvan_reports.formats.rules import Rule
 
-_SMALL_ARTICLE = re.compile(r"\b(?:khoản|điểm) \w+,? (điều|chương|mục) (?:\d+|[IVXLC]+)\b")
-_LARGE_CLAUSE = re.compile(r"(?<=[a-zà-ỹ,;] )(Khoản|Điểm) (?:\d+|[a-zđ])\b(?=,? (?:khoản|Khoản|Điều|điều))")
+_SMALL_ARTICLE = lazy_pattern(r"\b(?:khoản|điểm) \w+,? (điều|chương|mục) (?:\d+|[IVXLC]+)\b")
+_LARGE_CLAUSE = lazy_pattern(r"(?<=[a-zà-ỹ,;] )(Khoản|Điểm) (?:\d+|[a-zđ])\b(?=,? (?:khoản|Khoản|Điều|điều))")
 
 
 def check_citation_capitals(_rule: Rule, subject: Subject) -> Sequence[Finding]:

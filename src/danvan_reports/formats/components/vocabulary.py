@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.vi.folding import fold_to_ascii
 
 PARTY_TITLE = "dang cong san viet nam"
@@ -30,33 +31,33 @@ BODIES = (
     "vu", "xa",
 )  # fmt: skip
 
-STAR = re.compile(r"\*{1,5}")
-DASHES = re.compile(r"[-–—_.*~=]{2,}|[-–—](?: ?[-–—]){2,}")
-NUMBER = re.compile(r"so\b.*[/-].*|\d*\s*[-/]\s*[a-z]{1,5}\s*[/-]\s*[a-z][a-z0-9&-]*")
-PLACE_DATE = re.compile(
+STAR = lazy_pattern(r"\*{1,5}")
+DASHES = lazy_pattern(r"[-–—_.*~=]{2,}|[-–—](?: ?[-–—]){2,}")
+NUMBER = lazy_pattern(r"so\b.*[/-].*|\d*\s*[-/]\s*[a-z]{1,5}\s*[/-]\s*[a-z][a-z0-9&-]*")
+PLACE_DATE = lazy_pattern(
     r".{0,80}?[,.]?\s*ngay[\s\d.…_]*thang[\s\d.…_]*nam[\s\d.…_]*"
     r"|[^,\d]{2,40},\s*(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\.?"
 )
-DRAFT = re.compile(r"\(?du thao\b.{0,20}")
-SECRECY = re.compile(r"(?:tuyet |toi )?mat")
-LETTER_ABSTRACT = re.compile(r"v\s*/\s*v\b|ve viec\b")
-SALUTATION = re.compile(r"kinh (?:gui|trinh)\b\s*:?")
-RECIPIENTS = re.compile(r"noi nhan\b\s*[:.]?")
-AUTHORITY = re.compile(r"(?:t\s*/\s*m|k\s*/\s*t|t\s*/\s*l|tm|kt|tl|tuq)\b[.\s]*\s*\S")
-ACTING = re.compile(r"q\s*[./]\s*\S")
-CONTACT = re.compile(r"^(?:dia chi|dien thoai|thu dien tu|e-?mail|website|fax)\s*:")
-ANNEX = re.compile(r"phu luc(?: (?:so )?(?:\d+|[ivxlc]+|[a-e]))?\s*[.:]?(?:\s.*)?")
-ANNEX_LABEL = re.compile(r"phu luc(?: (?:so )?(?:\d+|[ivxlc]+|[a-e]))?\s*[.:]?")
-ANNEX_REFERENCE = re.compile(r"\(?(?:ban hanh )?kem theo\b.*")
-PART = re.compile(r"(?:phan|chuong) (?:thu [a-z]+|[ivxlc]+|\d+)\b(?P<rest>.*)")
-SECTION = re.compile(r"(?:tieu )?muc (?:[ivxlc]+|\d+)\b(?P<rest>.*)")
-ARTICLE = re.compile(r"dieu \d+[a-z]?\s*(?:[.:)-]|$)")
-CLAUSE = re.compile(r"\d{1,2}\s*[.)/-](?!\d)\s*")
-POINT = re.compile(r"[a-z]{1,2}\s*[.)/](?![a-z./])\s*")
-ROMAN = re.compile(r"[ivxlc]{1,5}\s*[-.)–/]\s*\S")
-NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)/-]?\s+\S")
-LEGAL_BASIS = re.compile(r"(?:[-–+*•]\s*)?(?:can cu|xet|theo de nghi|thuc hien|theo)\b")
-LEGAL_BASIS_SURE = re.compile(r"(?:[-–+*•]\s*)?can cu\b")
+DRAFT = lazy_pattern(r"\(?du thao\b.{0,20}")
+SECRECY = lazy_pattern(r"(?:tuyet |toi )?mat")
+LETTER_ABSTRACT = lazy_pattern(r"v\s*/\s*v\b|ve viec\b")
+SALUTATION = lazy_pattern(r"kinh (?:gui|trinh)\b\s*:?")
+RECIPIENTS = lazy_pattern(r"noi nhan\b\s*[:.]?")
+AUTHORITY = lazy_pattern(r"(?:t\s*/\s*m|k\s*/\s*t|t\s*/\s*l|tm|kt|tl|tuq)\b[.\s]*\s*\S")
+ACTING = lazy_pattern(r"q\s*[./]\s*\S")
+CONTACT = lazy_pattern(r"^(?:dia chi|dien thoai|thu dien tu|e-?mail|website|fax)\s*:")
+ANNEX = lazy_pattern(r"phu luc(?: (?:so )?(?:\d+|[ivxlc]+|[a-e]))?\s*[.:]?(?:\s.*)?")
+ANNEX_LABEL = lazy_pattern(r"phu luc(?: (?:so )?(?:\d+|[ivxlc]+|[a-e]))?\s*[.:]?")
+ANNEX_REFERENCE = lazy_pattern(r"\(?(?:ban hanh )?kem theo\b.*")
+PART = lazy_pattern(r"(?:phan|chuong) (?:thu [a-z]+|[ivxlc]+|\d+)\b(?P<rest>.*)")
+SECTION = lazy_pattern(r"(?:tieu )?muc (?:[ivxlc]+|\d+)\b(?P<rest>.*)")
+ARTICLE = lazy_pattern(r"dieu \d+[a-z]?\s*(?:[.:)-]|$)")
+CLAUSE = lazy_pattern(r"\d{1,2}\s*[.)/-](?!\d)\s*")
+POINT = lazy_pattern(r"[a-z]{1,2}\s*[.)/](?![a-z./])\s*")
+ROMAN = lazy_pattern(r"[ivxlc]{1,5}\s*[-.)–/]\s*\S")
+NUMBERED = lazy_pattern(r"\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)/-]?\s+\S")
+LEGAL_BASIS = lazy_pattern(r"(?:[-–+*•]\s*)?(?:can cu|xet|theo de nghi|thuc hien|theo)\b")
+LEGAL_BASIS_SURE = lazy_pattern(r"(?:[-–+*•]\s*)?can cu\b")
 
 
 @lru_cache(maxsize=4096)
