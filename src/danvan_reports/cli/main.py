@@ -15,7 +15,7 @@ from danvan_reports.messages import message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERBS = ("new", "kinds", "schema", "templates", "check", "rule", "batch")
+VERBS = ("new", "kinds", "schema", "templates", "check", "rule", "batch", "serve")
 """Verbs by the name of their module in ``cli``; without one, documents are made from the files named."""
 
 

@@ -1,0 +1,62 @@
+"""The application: every screen's routes, the files that pages need, and drafts put on the disk as they change."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from danvan_reports.errors import OutputError
+from danvan_reports.web import editor, home, taking
+from danvan_reports.web.desk import Desk, Settings
+from danvan_reports.web.guard import Guard, Pass, TooLargeError, too_large
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp
+
+SECONDS_BETWEEN_WRITES = 1
+"""How long a change may stand in memory alone."""
+
+_SCREENS = (home, editor, taking)
+
+
+def make_app(settings: Settings, required: Pass) -> ASGIApp:
+    """Return the page over the clerk's desk, behind its guard."""
+    desk = Desk(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        writing = asyncio.create_task(_keep_writing(desk))
+        yield
+        writing.cancel()
+        with suppress(asyncio.CancelledError):
+            await writing
+        desk.drafts.write_out()
+
+    static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
+    routes = [route for screen in _SCREENS for route in screen.ROUTES]
+    app = Starlette(routes=[*routes, static], lifespan=lifespan, exception_handlers={TooLargeError: _too_large})
+    app.state.desk = desk
+    return Guard(app, required)
+
+
+def _too_large(request: Request, _: Exception) -> Response:
+    return too_large(request.app.state.desk.settings.language)
+
+
+async def _keep_writing(desk: Desk) -> None:
+    """Write changed drafts out every second; a disk that refuses is asked again."""
+    while True:
+        await asyncio.sleep(SECONDS_BETWEEN_WRITES)
+        with suppress(OutputError):
+            await run_in_threadpool(desk.drafts.write_out)

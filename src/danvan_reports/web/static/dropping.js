@@ -1,0 +1,39 @@
+// Files dropped on the page or chosen: sent as they are, the name in a header; the answer says where they are worked on.
+import { wordsOf } from "./fragments.js";
+
+async function send(area, file) {
+  const said = area.querySelector(".said");
+  said.textContent = file.name;
+  try {
+    const answer = await fetch(area.dataset.drop, {
+      method: "POST",
+      body: file,
+      headers: { "x-file-name": encodeURIComponent(file.name), "content-type": "application/octet-stream" },
+    });
+    if (answer.ok) location.assign(answer.headers.get("location"));
+    else said.textContent = await wordsOf(answer);
+  } catch {
+    said.textContent = area.dataset.failed ?? file.name;
+  }
+}
+
+for (const area of document.querySelectorAll("[data-drop]")) {
+  const chooser = area.querySelector("input[type=file]");
+  chooser.addEventListener("change", () => chooser.files[0] && send(area, chooser.files[0]));
+  area.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    area.classList.add("over");
+  });
+  area.addEventListener("dragleave", () => area.classList.remove("over"));
+  area.addEventListener("drop", (event) => {
+    event.preventDefault();
+    area.classList.remove("over");
+    const file = event.dataTransfer.files[0];
+    if (file) send(area, file);
+  });
+}
+
+for (const button of document.querySelectorAll("[data-confirm]"))
+  button.addEventListener("click", (event) => {
+    if (!confirm(button.dataset.confirm)) event.preventDefault();
+  });
