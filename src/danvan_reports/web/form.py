@@ -6,7 +6,6 @@ edit needs nothing else. What a clerk sees first are the fields that the documen
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.model.binder import Binder, is_blank
@@ -14,7 +13,7 @@ from danvan_reports.model.declarations import declarations, names_of
 from danvan_reports.model.findings import MAX_POINT_DEPTH, Point, Points
 from danvan_reports.model.inputs import input_in
 from danvan_reports.model.readers import Choice, Keyed, Record, Records, Switch, Text, Texts, Typed
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, replace
 from danvan_reports.sources.tree import Mapping, Scalar, Sequence
 from danvan_reports.sources.yaml_writing import flow_text, plain
 from danvan_reports.web.echo import understood
