@@ -184,3 +184,31 @@ def test_running_again_gives_the_same_bytes_and_resume_makes_nothing(
     units = json.loads((tmp_path / "ket-qua.json").read_text("utf-8"))["units"]
     assert {unit["state"] for unit in units if unit["code"] not in REFUSED} == {"unchanged"}
     assert (tmp_path / "bao-cao-tong-hop.docx").read_bytes() == first["bao-cao-tong-hop.docx"]
+
+
+def test_json_is_the_whole_run_as_one_object_and_nothing_else_stands_on_standard_output(tmp_path: Path) -> None:
+    result = run_batch(
+        str(EXAMPLE / "so-lieu.xlsx"), "-d", str(tmp_path), "--json", "-q", "-j", "1",
+        "--rollup-input", str(EXAMPLE / "tong-hop.yaml"),
+    )  # fmt: skip
+    data = json.loads(result.stdout)
+    assert (result.returncode, data["version"], data["expected"], data["failures"]) == (1, 1, 24, [])
+    listed = json.loads((tmp_path / "ket-qua.json").read_text("utf-8"))["units"]
+    assert [{name: unit[name] for name in listed[0]} for unit in data["units"]] == listed
+    refused = [unit for unit in data["units"] if unit["state"] == "refused"]
+    assert [(item["code"], item["location"]["cell"]) for unit in refused for item in unit["diagnostics"]] == [
+        ("DL402", "D8"),
+        ("DL414", "B28"),
+    ]
+    assert [Path(file).name for file in data["rollup"]["files"]] == ["bao-cao-tong-hop.docx", "danh-sach-noi-bo.xlsx"]
+    replaced = [item["path"] for item in data["rollup"]["diagnostics"] if item["code"] == "DL448"]
+    assert replaced == [
+        ["assessment", "achievements"],
+        ["assessment", "limitations"],
+        ["tasks"],
+        ["proposals", "Ban Thường vụ Tỉnh ủy"],
+        ["proposals", "Ủy ban nhân dân tỉnh"],
+    ]
+    text = _text(tmp_path / "bao-cao-tong-hop.docx")
+    assert "Việc nắm tình hình Nhân dân ở một số xã vùng cao có lúc chưa kịp thời." in text
+    assert not any("Nâng cao chất lượng đối thoại của người đứng đầu" in line for line in text)

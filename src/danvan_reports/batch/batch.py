@@ -48,7 +48,8 @@ class BatchOrder:
 
     ``order`` is what is asked of each unit. ``roster`` stands in for the office's list of units, ``period`` for the
     period of a workbook that names none. ``workers`` 1 runs in this process. ``resume`` keeps what an earlier run
-    made from the same input, template, office and version. ``with_facts`` brings back the facts for a roll-up.
+    made from the same input, template, office and version. ``with_facts`` brings back the facts for a roll-up, whose
+    own words, number and date stand in the file ``rollup_input``.
     """
 
     order: Order = field(default_factory=Order)
@@ -59,6 +60,7 @@ class BatchOrder:
     resume: bool = False
     overwrite: bool = False
     with_facts: bool = False
+    rollup_input: Path | None = None
     language: str = "vi"
 
 
@@ -80,7 +82,7 @@ class Batch:
         self.office = read_office(path)
         roster_file = order.roster or self.office.roster_file
         self.roster = read_roster(roster_file) if roster_file else Roster()
-        self._gathered = gather(path, self.roster, self.office, order.period)
+        self._gathered = gather(path, self.roster, self.office, order.period, order.rollup_input)
         own = (*self.office.diagnostics, *self.roster.diagnostics)
         self.diagnostics: tuple[Diagnostic, ...] = (*own, *self._gathered.diagnostics)
         self._blocked = has_errors(own)

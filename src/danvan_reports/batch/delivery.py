@@ -7,25 +7,38 @@ from typing import TYPE_CHECKING
 from danvan_reports.batch.names import NEW_VERSION
 from danvan_reports.errors import OutputError
 from danvan_reports.output import write_document
+from danvan_reports.pipeline import write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from danvan_reports.pipeline import Report
 
-def deliver(target: Path, content: bytes, *, overwrite: bool) -> tuple[Path, OutputError | None]:
-    """Write ``content`` to ``target`` and return where it stands.
+
+def deliver(report: Report, target: Path, *, overwrite: bool) -> tuple[Path, OutputError | None]:
+    """Write a document to ``target`` and return where it stands.
 
     An edited file is left alone and named in the error that is returned; the new version goes beside it.
 
     Raises:
         OutputError: The disk refuses, or the file beside is edited, too.
     """
+    return _put(target, lambda path, insist: write(report, path, overwrite=insist), overwrite)
+
+
+def deliver_list(content: bytes, target: Path, *, overwrite: bool) -> tuple[Path, OutputError | None]:
+    """Write a list for the office's own use, a workbook, as ``deliver`` writes a document."""
+    return _put(target, lambda path, insist: write_document(path, content, overwrite=insist), overwrite)
+
+
+def _put(target: Path, put: Callable[[Path, bool], None], overwrite: bool) -> tuple[Path, OutputError | None]:
     try:
-        write_document(target, content, overwrite=overwrite)
+        put(target, overwrite)
     except OutputError as error:
         if error.key != "output.edited":
             raise
         beside = target.with_stem(f"{target.stem}{NEW_VERSION}")
-        write_document(beside, content, overwrite=False)
+        put(beside, False)
         return beside, error
     return target, None

@@ -41,20 +41,19 @@ class Gathered:
     missing: tuple[Unit, ...]
 
 
-def gather(
-    path: Path, roster: Roster, office: Office, period: str = "", own: frozenset[Path] = frozenset()
-) -> Gathered:
-    """Return what the units handed in under ``path``, a folder or a workbook; ``own`` are files that are none of it.
+def gather(path: Path, roster: Roster, office: Office, period: str = "", rollup_input: Path | None = None) -> Gathered:
+    """Return what the units handed in under ``path``, a folder or a workbook.
 
-    A unit that reports twice is refused, with both places; so is one that is not on the roster. In a folder, a file
-    that cannot be read keeps no other from it.
+    The office's own files are none of it, nor is ``rollup_input``, the province's own report. A unit that reports
+    twice is refused, with both places; so is one that is not on the roster. In a folder, a file that cannot be read
+    keeps no other from it.
 
     Raises:
         InputError: There is nothing at ``path``, or it is one file that cannot be read.
     """
     diagnostics: list[Diagnostic] = []
     found: list[UnitInput] = []
-    own_files = {file for file in (office.file, office.indicator_file, roster.file, *own) if file}
+    own_files = {file for file in (office.file, office.indicator_file, roster.file, rollup_input) if file}
     known = {file.resolve() for file in own_files}
     dictionary = standard_indicators().extended(office.own_indicators)
     for file in _files(path, known, diagnostics):

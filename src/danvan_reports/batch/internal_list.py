@@ -15,10 +15,10 @@ from danvan_reports.vi.measures import format_measure
 from danvan_reports.vi.numbers import format_decimal, format_percent_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from danvan_reports.batch.aggregation import Contribution, Total
-    from danvan_reports.batch.gathering import Merged
+    from danvan_reports.batch.aggregation import Aggregation, Contribution, Total
+    from danvan_reports.batch.rollup_facts import RolledUp
     from danvan_reports.batch.unit_task import UnitOutcome
     from danvan_reports.diagnostics import Diagnostic
     from danvan_reports.vi.measures import Measure
@@ -31,13 +31,7 @@ _ENOUGH: Final = 8
 """Of fewer units nobody can say what is usual."""
 
 
-def internal_list(
-    outcomes: Sequence[UnitOutcome],
-    totals: Sequence[Total],
-    gathered: Mapping[tuple[str, ...], tuple[Merged, ...]],
-    found: Sequence[Diagnostic],
-    language: str,
-) -> bytes:
+def internal_list(outcomes: Sequence[UnitOutcome], aggregation: Aggregation, rolled: RolledUp, language: str) -> bytes:
     """Return the workbook of the internal list, sealed like every document.
 
     Raises:
@@ -48,14 +42,17 @@ def internal_list(
         _sheet(
             "ranking",
             ("indicator", "rank", "unit", "value", "previous", "of-plan"),
-            tuple(_ranking(totals)),
+            tuple(_ranking(aggregation.totals)),
             language,
         ),
         _sheet(
-            "outliers", ("indicator", "unit", "value", "why", "place"), tuple(_outliers(totals, language)), language
+            "outliers",
+            ("indicator", "unit", "value", "why", "place"),
+            tuple(_outliers(aggregation.totals, language)),
+            language,
         ),
-        _sheet("points", ("text", "count", "units", "near"), tuple(_points(gathered)), language),
-        _sheet("not-added", ("findings", "place"), tuple(_findings(found, language)), language),
+        _sheet("points", ("text", "count", "units", "near"), tuple(_points(rolled)), language),
+        _sheet("not-added", ("findings", "place"), tuple(_findings(aggregation.diagnostics, language)), language),
     ]
     return seal(write_workbook(sheets), "")
 
@@ -114,11 +111,11 @@ def _why(item: Contribution, value: Decimal, middle: Decimal, usual: Decimal, la
     return ""
 
 
-def _points(gathered: Mapping[tuple[str, ...], tuple[Merged, ...]]) -> Iterator[tuple[str, ...]]:
-    """Yield the points that several units made, or that nearly repeat another."""
-    for points in gathered.values():
+def _points(rolled: RolledUp) -> Iterator[tuple[str, ...]]:
+    """Yield the points that several units made, that nearly repeat another, or that stand nowhere else."""
+    for path, points in rolled.gathered.items():
         for point in points:
-            if len(point.units) > 1 or point.near:
+            if len(point.units) > 1 or point.near or path in rolled.replaced:
                 near = " | ".join(f"{other.text} ({', '.join(other.units)})" for other in point.near)
                 yield (point.text, str(len(point.units)), ", ".join(point.units), near)
 

@@ -83,7 +83,7 @@ def write_manifest(folder: Path, outcomes: Iterable[UnitOutcome], language: str)
     Raises:
         OutputError: The disk refuses; the manifests of an earlier run are still there.
     """
-    rows = [_row(outcome, language) for outcome in outcomes]
+    rows = [unit_row(outcome, language) for outcome in outcomes]
     table = io.StringIO()
     writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
     writer.writerow(message(f"batch.column.{name}", language) for name in _COLUMNS)
@@ -95,7 +95,8 @@ def write_manifest(folder: Path, outcomes: Iterable[UnitOutcome], language: str)
     write_document(folder / f"{MANIFEST}.json", content, overwrite=True)
 
 
-def _row(outcome: UnitOutcome, language: str) -> dict[str, Any]:
+def unit_row(outcome: UnitOutcome, language: str) -> dict[str, Any]:
+    """Return what the manifest says of one unit."""
     return {
         "key": outcome.key,
         "code": outcome.code,

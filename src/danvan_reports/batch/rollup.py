@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_reports.batch.aggregation import Aggregation, UnitReport, aggregate
-from danvan_reports.batch.delivery import deliver
+from danvan_reports.batch.delivery import deliver, deliver_list
 from danvan_reports.batch.internal_list import internal_list
 from danvan_reports.batch.names import INTERNAL_LIST
-from danvan_reports.batch.rollup_facts import rollup_facts
+from danvan_reports.batch.own_words import read_own_words
+from danvan_reports.batch.rollup_facts import rollup_facts, total_figure
 from danvan_reports.diagnostics import Diagnostic, Severity
 from danvan_reports.model.indicators import standard_indicators
 from danvan_reports.model.period import PeriodReport
@@ -23,16 +24,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from danvan_reports.batch.batch import Batch
+    from danvan_reports.errors import OutputError
     from danvan_reports.office import Office
     from danvan_reports.vi.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
 class MadeRollup:
-    """The files of the roll-up (none when it could not be made) and every finding."""
+    """The files of the roll-up (none when it could not be made) and every finding.
+
+    ``failures`` name the files that somebody edited; they were left, and the new versions put beside them.
+    """
 
     files: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
+    failures: tuple[OutputError, ...] = ()
 
 
 def write_rollup(batch: Batch, *, overwrite: bool = False) -> MadeRollup:
@@ -47,21 +53,24 @@ def write_rollup(batch: Batch, *, overwrite: bool = False) -> MadeRollup:
     if period is None:
         return MadeRollup((), found)
     aggregation = totals_of(reports, batch.office)
-    rolled = rollup_facts(reports, aggregation, batch.expected, period, batch.office)
+    totals = [total_figure(total) for total in aggregation.totals if total.value is not None]
+    own = read_own_words(batch.order.rollup_input, period, totals, batch.office)
+    if own.facts is None:
+        return MadeRollup((), own.diagnostics)
+    rolled = rollup_facts(reports, aggregation, batch.expected, own.facts, batch.office)
     order = replace(batch.order.order, kinds=(ROLL_UP,), template=None)
-    outcome = compose_facts(
-        rolled.facts, {}, batch.office, order, found_before=(*aggregation.diagnostics, *rolled.diagnostics)
-    )
+    found = (*aggregation.diagnostics, *own.diagnostics, *rolled.diagnostics)
+    outcome = compose_facts(rolled.facts, own.places, batch.office, order, found_before=found)
     if not outcome.reports:
         return MadeRollup((), outcome.diagnostics)
     report = outcome.reports[0]
     content = insert_charts(report.content, rolled.facts.charts, report.file_name)
-    document, _ = deliver(batch.folder / f"{ROLL_UP}.docx", content, overwrite=overwrite)
-    listed = internal_list(
-        batch.outcomes, aggregation.totals, rolled.gathered, aggregation.diagnostics, batch.order.language
-    )
-    internal, _ = deliver(batch.folder / f"{INTERNAL_LIST}.xlsx", listed, overwrite=overwrite)
-    return MadeRollup((document, internal), outcome.diagnostics)
+    target = batch.folder / f"{ROLL_UP}.docx"
+    document, edited = deliver(replace(report, content=content), target, overwrite=overwrite)
+    listed = internal_list(batch.outcomes, aggregation, rolled, batch.order.language)
+    internal, edited_list = deliver_list(listed, batch.folder / f"{INTERNAL_LIST}.xlsx", overwrite=overwrite)
+    failures = tuple(error for error in (edited, edited_list) if error)
+    return MadeRollup((document, internal), outcome.diagnostics, failures)
 
 
 def totals_of(reports: Sequence[UnitReport], office: Office) -> Aggregation:

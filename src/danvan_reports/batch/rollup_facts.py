@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from danvan_reports.batch.aggregation import in_millions
 from danvan_reports.batch.gathering import Merged, gather_points
 from danvan_reports.batch.layout import TEXT_SHEETS
+from danvan_reports.batch.unit_tables import unit_charts, unit_tables
 from danvan_reports.diagnostics import Diagnostic, Severity
 from danvan_reports.drafting.phrases import phrase
 from danvan_reports.model.findings import Point
-from danvan_reports.model.indicators import FLOW
 from danvan_reports.model.paper import Paper
-from danvan_reports.model.period import Assessment, GrassrootsDemocracy, PeriodCauses, PeriodFigure, Proposal, Results
-from danvan_reports.model.rollup import COLUMNS_OF_A_TABLE, ROLL_UP, Chart, RollUp, UnitTable
+from danvan_reports.model.period import (
+    Assessment,
+    GrassrootsDemocracy,
+    PeriodCauses,
+    PeriodFigure,
+    PeriodReport,
+    Proposal,
+    Results,
+)
+from danvan_reports.model.rollup import ROLL_UP, RollUp
 from danvan_reports.office import KEEP_TONES
-from danvan_reports.records import dataclass, replace
+from danvan_reports.records import dataclass, fields, replace
 from danvan_reports.vi.measures import Measure, format_measure
 from danvan_reports.vi.numbers import format_count
-from danvan_reports.vi.periods import format_period
 from danvan_reports.wording import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from danvan_reports.batch.aggregation import Aggregation, Total, UnitReport
-    from danvan_reports.model.period import PeriodReport
     from danvan_reports.office import Office
     from danvan_reports.vi.periods import Period
+
+T = TypeVar("T")
+SectionPath = tuple[str, ...]
 
 MERGER: Final = dt.date(2025, 7, 1)
 """From here provinces and communes have their new boundaries (Nghị quyết 202/2025/QH15)."""
@@ -36,51 +45,67 @@ MERGER: Final = dt.date(2025, 7, 1)
 NAMED_UNITS: Final = 3
 """Up to so many units that made a point are named; of more, the number is given."""
 
-_CHARTS: Final = 4
-_UNITS_IN_A_CHART: Final = 40
-
 
 @dataclass(frozen=True, slots=True)
 class RolledUp:
-    """The facts of the roll-up, the points of every heading with the units that made them, and findings."""
+    """The facts of the roll-up, the points of every heading with the units that made them, and findings.
+
+    ``replaced`` are the headings under which the province's own words stand instead.
+    """
 
     facts: RollUp
-    gathered: Mapping[tuple[str, ...], tuple[Merged, ...]]
+    gathered: Mapping[SectionPath, tuple[Merged, ...]]
+    replaced: frozenset[SectionPath]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def rollup_facts(
-    reports: Sequence[UnitReport], aggregation: Aggregation, expected: int, period: Period, office: Office
+    reports: Sequence[UnitReport], aggregation: Aggregation, expected: int, own: PeriodReport, office: Office
 ) -> RolledUp:
-    """Return the facts of the roll-up over ``reports``, all of one ``period``, out of ``expected`` units."""
-    own: list[PeriodReport] = [report.facts.facts for report in reports]  # type: ignore[misc]
-    restated = all(facts.previous_restated for facts in own)
-    comparable = restated or not _crosses_merger(period)
+    """Return the facts of the roll-up over ``reports`` out of ``expected`` units, with the province's ``own`` facts.
+
+    What the province wrote itself stands as it is; what it left out is gathered from its units.
+    """
+    given: list[PeriodReport] = [report.facts.facts for report in reports]  # type: ignore[misc]
+    period = given[0].reporting_period
+    restated = own.previous_restated or all(facts.previous_restated for facts in given)
+    comparable = restated or period is None or not _crosses_merger(period)
     totals = [total if comparable else replace(total, previous=None) for total in aggregation.totals]
     totals = [in_millions(total) for total in totals if total.value is not None]
     lost = not comparable and any(total.previous for total in aggregation.totals)
     style = office.house_style.tone_marks or KEEP_TONES
-    writer = _Writer(reports, {total.key for total in totals}, style)
-    cutoffs = {facts.cutoff for facts in own}
-    issuer = office.issuers.advisory_body
-    facts = RollUp(
-        reporting_period=period,
-        unit=issuer.name if issuer else "",
-        cutoff=cutoffs.pop() if len(cutoffs) == 1 else None,
-        reported_units=Measure("ratio", numerator=len(reports), denominator=expected),
-        previous_restated=True if restated and any(total.previous for total in totals) else None,
-        figures=tuple(_figure(total, index) for index, total in enumerate(totals)),
-        documents={ROLL_UP: Paper(annex=True, path=("documents", ROLL_UP))},
-        unit_tables=tuple(_tables(totals, reports)),
-        charts=tuple(_charts(totals, period, style)),
+    figures = (*(total_figure(total) for total in totals), *own.figures)
+    writer = _Writer(reports, own, figures, style)
+    cutoffs = {facts.cutoff for facts in given}
+    reported = Measure("ratio", numerator=len(reports), denominator=expected)
+    found = [Diagnostic("DL437", Severity.WARNING)] if lost else []
+    if own.reported_units and format_measure(own.reported_units) != format_measure(reported):
+        parameters = {"found": format_measure(own.reported_units), "expected": format_measure(reported)}
+        found.append(Diagnostic("DL446", Severity.WARNING, parameters, path=("reported_units",)))
+    computed = {
+        "cutoff": own.cutoff or (cutoffs.pop() if len(cutoffs) == 1 else None),
+        "reported_units": own.reported_units or reported,
+        "previous_restated": True if restated and any(total.previous for total in totals) else None,
+        "figures": figures,
+        "documents": {**own.documents, ROLL_UP: _with_annex(own.documents.get(ROLL_UP))},
+        "unit_tables": tuple(unit_tables(totals, reports)),
+        "charts": tuple(unit_charts(totals, period, style)) if period else (),
         **writer.sections(),
-    )
+    }
+    facts = RollUp(**{each.name: getattr(own, each.name) for each in fields(PeriodReport)} | computed)
     if lost:
-        previous = fill(phrase("period.previous", style), year=str(period.year - 1))
-        note = Point(fill(phrase("rollup.not-comparable", style), previous=previous), path=("overview", 0))
+        previous = fill(phrase("period.previous", style), year=str(period.year - 1 if period else ""))
+        note = Point(fill(phrase("rollup.not-comparable", style), previous=previous), path=("units", "overview"))
         facts = replace(facts, overview=(*facts.overview, note))
-    found = (Diagnostic("DL437", Severity.WARNING),) if lost else ()
-    return RolledUp(facts, writer.gathered, found)
+    found += writer.found
+    return RolledUp(facts, writer.gathered, frozenset(writer.replaced), tuple(found))
+
+
+def _with_annex(paper: Paper | None) -> Paper:
+    """Return the paper with its annex, which holds the tables by unit, unless the province wants none."""
+    if paper is None:
+        return Paper(annex=True, path=("documents", ROLL_UP))
+    return paper if paper.annex is not None else replace(paper, annex=True)
 
 
 def _crosses_merger(period: Period) -> bool:
@@ -90,17 +115,27 @@ def _crosses_merger(period: Period) -> bool:
 
 
 class _Writer:
-    """Puts the units' points under the headings of the roll-up; each figure is worded once, where it comes first."""
+    """Puts words under the headings of the roll-up; each figure is worded once, where it comes first.
 
-    def __init__(self, reports: Sequence[UnitReport], worded: set[str], style: str) -> None:
+    A heading holds the province's own points, else those of its units.
+    """
+
+    def __init__(
+        self, reports: Sequence[UnitReport], own: PeriodReport, figures: tuple[PeriodFigure, ...], style: str
+    ) -> None:
         self._reports = reports
-        self._left = set(worded)
+        self._own = own
+        known = PeriodReport(figures=figures)
+        cited = (known.figure_called(name) for point in own.points() for name in point.figures)
+        self._left = {figure.key for figure in figures if figure.key} - {getattr(figure, "key", "") for figure in cited}
         self._style = style
-        self.gathered: dict[tuple[str, ...], tuple[Merged, ...]] = {}
+        self.gathered: dict[SectionPath, tuple[Merged, ...]] = {}
+        self.replaced: list[SectionPath] = []
+        self.found: list[Diagnostic] = []
 
     def sections(self) -> dict[str, Any]:
         """Return the sections of the facts by the fields of a period report."""
-        found = {path: self._section(path) for path in _section_paths()}
+        found = {path: self._section(path, title) for path, title in _sections()}
 
         def inside(*path: str) -> dict[str, Any]:
             fields = {inner[len(path)]: points for inner, points in found.items() if inner[:-1] == path}
@@ -116,24 +151,39 @@ class _Writer:
             "proposals": self._proposals(),
         }
 
-    def _section(self, path: tuple[str, ...]) -> tuple[Point, ...]:
-        given = ((report.name, point) for report in self._reports for point in _points_at(report, path))
-        return self._points(given, path)
+    def _section(self, path: SectionPath, title: str) -> tuple[Point, ...]:
+        units = [(report.name, point) for report in self._reports for point in _points_at(report.facts.facts, path)]
+        return self._own_instead(_points_at(self._own, path), units, path, title) or self._points(units, path)
 
     def _proposals(self) -> tuple[Proposal, ...]:
         addressed: dict[str, list[tuple[str, Point]]] = {}
         for report in self._reports:
             for proposal in report.facts.facts.proposals:  # type: ignore[attr-defined]
                 addressed.setdefault(proposal.addressee, []).extend((report.name, point) for point in proposal.points)
+        if self._own.proposals:
+            for addressee, units in addressed.items():
+                self._own_instead(self._own.proposals, units, ("proposals", addressee), addressee)
+            return self._own.proposals
         return tuple(
-            Proposal(addressee, self._points(given, ("proposals", addressee)), path=("proposals", index))
-            for index, (addressee, given) in enumerate(addressed.items())
+            Proposal(addressee, self._points(units, ("proposals", addressee)), path=("units", "proposals", index))
+            for index, (addressee, units) in enumerate(addressed.items())
         )
 
-    def _points(self, given: Iterable[tuple[str, Point]], path: tuple[str, ...]) -> tuple[Point, ...]:
+    def _own_instead(
+        self, own: tuple[T, ...], units: list[tuple[str, Point]], path: SectionPath, title: str
+    ) -> tuple[T, ...]:
+        """Return the province's ``own`` words; what its units wrote there then stands in the internal list."""
+        if own and units:
+            self.gathered[path] = tuple(gather_points(units))
+            self.replaced.append(path)
+            parameters = {"title": title, "count": str(len(self.gathered[path]))}
+            self.found.append(Diagnostic("DL448", Severity.NOTE, parameters, path=path))
+        return own
+
+    def _points(self, given: Iterable[tuple[str, Point]], path: SectionPath) -> tuple[Point, ...]:
         gathered = tuple(gather_points(given))
         self.gathered[path] = gathered
-        return tuple(self._point(merged, (*path, index)) for index, merged in enumerate(gathered))
+        return tuple(self._point(merged, ("units", *path, index)) for index, merged in enumerate(gathered))
 
     def _point(self, merged: Merged, path: tuple[str | int, ...]) -> Point:
         figures = tuple(name for name in merged.figures if name in self._left)
@@ -158,22 +208,23 @@ class _Writer:
         return fill(phrase("rollup.counted", self._style), text=text, **counts)
 
 
-def _section_paths() -> Iterator[tuple[str, ...]]:
+def _sections() -> Iterator[tuple[SectionPath, str]]:
+    """Yield the path of every section of points, and what it is called."""
     for sheet in TEXT_SHEETS:
         if sheet.record:
-            yield from ((*sheet.path, *inner) for inner in sheet.sections().values())
+            yield from (((*sheet.path, *inner), title) for title, inner in sheet.sections().items())
         elif not sheet.addressed:
-            yield sheet.path
+            yield sheet.path, sheet.name
 
 
-def _points_at(report: UnitReport, path: tuple[str, ...]) -> tuple[Point, ...]:
-    found: Any = report.facts.facts
+def _points_at(facts: Any, path: SectionPath) -> tuple[Point, ...]:
     for name in path:
-        found = getattr(found, name) if found is not None else None
-    return found or ()
+        facts = getattr(facts, name) if facts is not None else None
+    return facts or ()
 
 
-def _figure(total: Total, index: int) -> PeriodFigure:
+def total_figure(total: Total) -> PeriodFigure:
+    """Return a total as a figure of the province's report."""
     return PeriodFigure(
         indicator=total.label,
         key=total.key,
@@ -182,50 +233,5 @@ def _figure(total: Total, index: int) -> PeriodFigure:
         previous=total.previous,
         plan=total.plan,
         parts=dict(total.parts),
-        path=("figures", index),
+        path=("units", "figures", total.key),
     )
-
-
-def _tables(totals: Sequence[Total], reports: Sequence[UnitReport]) -> Iterator[UnitTable]:
-    """Yield the tables by unit in the order of the roster, five indicators side by side; a blank stays blank."""
-    shown = [total for total in totals if {item.figure.key for item in total.contributions} == {total.key}]
-    for start in range(0, len(shown), COLUMNS_OF_A_TABLE):
-        columns = shown[start : start + COLUMNS_OF_A_TABLE]
-        figures = [{item.unit.key: item.figure.value for item in total.contributions} for total in columns]
-        yield UnitTable(
-            headings=tuple(f"{total.label} ({total.unit})" if total.unit else total.label for total in columns),
-            rows=tuple((report.name, tuple(_cell(given.get(report.key)) for given in figures)) for report in reports),
-            totals=tuple(_cell(total.value) for total in columns),
-        )
-
-
-def _cell(measure: Measure | None) -> str:
-    return format_measure(measure).replace("\N{NO-BREAK SPACE}", " ") if measure else ""
-
-
-def _charts(totals: Sequence[Total], period: Period, style: str) -> Iterator[Chart]:
-    """Yield the charts of the main indicators: the first flows that are counts, by unit, or, of many units, in all."""
-    main = [total for total in totals if total.nature == FLOW and total.value and total.value.kind == "count"]
-    for number, total in enumerate(main[:_CHARTS], start=1):
-        title = fill(phrase("rollup.chart", style), number=str(number), indicator=total.label, unit=total.unit)
-        now = format_period(period)
-        before = fill(phrase("period.previous", style), year=str(period.year - 1))
-        if len(total.counted) <= _UNITS_IN_A_CHART:
-            compared = total.previous is not None
-            yield Chart(
-                title=title,
-                unit=total.unit,
-                names=tuple(item.unit.name for item in total.counted),
-                values=tuple(_whole(item.figure.value) for item in total.counted),
-                series=now,
-                previous=tuple(_whole(item.figure.previous) for item in total.counted) if compared else (),
-                previous_series=before if compared else "",
-            )
-        else:
-            known = [(before, total.previous), (now, total.value)]
-            given = [(name, _whole(measure)) for name, measure in known if measure]
-            yield Chart(title, total.unit, tuple(name for name, _ in given), tuple(n for _, n in given), total.label)
-
-
-def _whole(measure: Measure | None) -> int:
-    return int(measure.value) if measure and measure.value is not None else 0

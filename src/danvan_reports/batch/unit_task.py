@@ -140,7 +140,7 @@ def _make(task: Task, blank: UnitOutcome) -> UnitOutcome:
     if not composed.reports:
         return replace(found, state=REFUSED)
     report = composed.reports[0]
-    output, failure = deliver(task.target, report.content, overwrite=task.overwrite)
+    output, failure = deliver(report, task.target, overwrite=task.overwrite)
     return replace(
         found,
         state=KEPT if failure else MADE,

@@ -33,10 +33,13 @@ class Validation:
     places: Mapping[InputPath, Location]
 
 
-def validate(source: SourceDocument, own_indicators: tuple[Indicator, ...] = ()) -> Validation:
+def validate(
+    source: SourceDocument, own_indicators: tuple[Indicator, ...] = (), further: ReportInput | None = None
+) -> Validation:
     """Return the typed facts of ``source``, or every fault that keeps it from being used.
 
-    The figures of a period report are held against the data dictionary, extended by the office's ``own_indicators``.
+    The figures of a period report are held against the data dictionary, extended by the office's ``own_indicators``;
+    its points may refer to those of ``further`` facts, too.
 
     A state-secret mark anywhere is refused before anything else is looked at (such papers may not be drafted on a
     networked machine).
@@ -53,20 +56,20 @@ def validate(source: SourceDocument, own_indicators: tuple[Indicator, ...] = ())
         if isinstance(facts, PeriodReport):
             facts = check_period(facts, standard_indicators().extended(own_indicators), binder)
         if facts:
-            _check_together(facts, binder)
+            _check_together(facts, binder, further)
     found = (*source.diagnostics, *binder.diagnostics)
     ordered = tuple(sorted(found, key=_reading_order))
     return Validation(None if has_errors(ordered) else facts, ordered, binder.places)
 
 
-def _check_together(facts: ReportInput, binder: Binder) -> None:
+def _check_together(facts: ReportInput, binder: Binder, further: ReportInput | None) -> None:
     """Check what no single field can show: spans that run backwards, indicators, values given twice."""
     for span in facts.spans():
         if span.first_day and span.last_day and span.last_day < span.first_day:
             binder.fault_at_value("DL131", (*span.path, "end"))
     if isinstance(facts, Visit) and facts.team:
         _check_leaders(facts.team, binder)
-    _check_figures(facts, binder)
+    _check_figures(facts, binder, further)
 
 
 def _check_leaders(team: Team, binder: Binder) -> None:
@@ -76,22 +79,23 @@ def _check_leaders(team: Team, binder: Binder) -> None:
         binder.fault_at_value("DL135", path, severity=Severity.WARNING, found=member.name, first=first)
 
 
-def _check_figures(facts: ReportInput, binder: Binder) -> None:
+def _check_figures(facts: ReportInput, binder: Binder, further: ReportInput | None) -> None:
     known: dict[str, InputPath] = {}
+    elsewhere = {figure.indicator: figure.path for figure in further.figures} if further else {}
     for figure in facts.figures:
         if figure.indicator in known:
             binder.fault_at_value("DL133", (*figure.path, "indicator"), found=figure.indicator)
         known.setdefault(figure.indicator, figure.path)
     for point in facts.points():
         for index, name in enumerate(point.figures):
-            if facts.figure_called(name) is None:
-                path = (*point.path, "figures", index)
+            if facts.figure_called(name) is None and (further is None or further.figure_called(name) is None):
+                names = known | elsewhere
                 binder.fault_at_value(
                     "DL132",
-                    path,
+                    (*point.path, "figures", index),
                     found=name,
-                    suggestion=nearest(name, known) or "",
-                    expected=", ".join(known),
+                    suggestion=nearest(name, names) or "",
+                    expected=", ".join(names),
                 )
 
 
