@@ -123,6 +123,13 @@ def test_rendered__whole_paper_in_order_with_its_styles() -> None:
     ]
 
 
+def test_rendered__what_leads_to_something_stays_on_its_page() -> None:
+    template = build_template("ket-luan-giam-sat", load_profile("party-2026"))
+    paragraphs = Document(io.BytesIO(render(template, context()))).paragraphs
+    kept = [item.text for item in paragraphs if item._p.pPr is not None and item._p.pPr.keepNext is not None]
+    assert kept == ["Ban Thường vụ Tỉnh ủy kết luận như sau:", "2. Ưu điểm hai:", "- Ý nhỏ:"]
+
+
 def test_rendered__marks_and_superior_stand_in_their_places() -> None:
     found = lines(
         letterhead={"superior": "ĐẢNG BỘ TỈNH MINH GIANG", "issuer": "ĐẢNG ỦY XÃ PHÚ KHÊ"},

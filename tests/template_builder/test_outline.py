@@ -27,6 +27,7 @@ def test_parse_outline__every_form_of_a_line() -> None:
     {%p if closing %}
     body | {{ a }} | {{ b }}
     {%p endif %}
+    body+ | {{ c }}
     """
     assert parse(main=text) == Outline(
         "main",
@@ -37,6 +38,7 @@ def test_parse_outline__every_form_of_a_line() -> None:
             ("main, line 6", Control("if closing")),
             ("main, line 7", Paragraph("body", "{{ a }} | {{ b }}")),
             ("main, line 8", Control("endif")),
+            ("main, line 9", Paragraph("body", "{{ c }}", leads=True)),
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -23,14 +24,14 @@ _DATED = re.compile(r"\b(\d{1,4}-[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ]\w*),? ngày (\d{1,
 
 
 def _later_than_paper(subject: Subject) -> Iterator[Finding]:
-    """A document cited is not dated after the paper that cites it."""
-    if subject.signed is None:
-        return
-    for text in subject.texts:
+    """A document cited is not dated after a paper that cites it; the earliest such paper is told."""
+    signed = sorted((paper.date, kind) for kind, paper in subject.papers.items() if isinstance(paper.date, dt.date))
+    for text in subject.texts_of_papers:
         for match in _DATED.finditer(text.text):
             day = _day(match[2])
-            if day and day > subject.signed:
-                yield found(text.path, found=match[0], issued=format_date_short(subject.signed))
+            before = ((date, kind) for date, kind in signed if day and date < day and subject.stands_in(text, kind))
+            for date, kind in itertools.islice(before, 1):
+                yield found(text.path, found=match[0], issued=format_date_short(date), kind=kind)
 
 
 def _repealed(subject: Subject) -> Iterator[Finding]:

@@ -6,6 +6,8 @@ import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from danvan_reports.model.declarations import names_of
+from danvan_reports.model.kinds import LETTERS
 from danvan_reports.model.papers import Papers
 from danvan_reports.records import dataclass, fields, is_dataclass
 
@@ -17,7 +19,12 @@ if TYPE_CHECKING:
     from danvan_reports.model.paper import Paper
     from danvan_reports.model.people import Issuer
 
-_NOT_PROSE = frozenset({"documents", "issuers", "suppressions", "path"})
+_PAPERS = "documents"
+_NOT_PROSE = frozenset({_PAPERS, "issuers", "suppressions", "path"})
+
+_BASES = "legal_bases"
+_ASKED = "recommendations"
+"""Where a paper has bases of its own those of the visit do not stand in it; a letter repeats only the deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,23 @@ class Subject:
     def texts(self) -> tuple[TextAt, ...]:
         """Every text that may stand in a document, in the order of the fields."""
         return tuple(texts_of(self.facts))
+
+    @cached_property
+    def texts_of_papers(self) -> tuple[TextAt, ...]:
+        """Every text of the input, then those that belong to one of the papers to be made alone."""
+        own = (text for paper in self.papers.values() for text in texts_of(paper))
+        return (*self.texts, *own)
+
+    def stands_in(self, text: TextAt, kind: str) -> bool:
+        """Tell whether a text can stand in the paper of ``kind``: a paper knows nothing of what comes after it."""
+        name = str(text.path[0])
+        if name == _PAPERS:
+            return text.path[1] == kind
+        if name == _BASES and self.papers[kind].legal_bases:
+            return False
+        if name == _ASKED and kind in LETTERS:
+            return False
+        return names_of(type(self.facts))[name].serves(kind)
 
     @cached_property
     def signed(self) -> dt.date | None:

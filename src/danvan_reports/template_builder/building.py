@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from danvan_reports.formats.profiles import load_profile
 from danvan_reports.resources import templates_folder
 from danvan_reports.template_builder.annex import annex
-from danvan_reports.template_builder.elements import control, paragraph, run, w
+from danvan_reports.template_builder.elements import control, for_each, lead, line, paragraph, run, w
 from danvan_reports.template_builder.letterhead import letter_head, letterhead, minutes_head, title_block
 from danvan_reports.template_builder.lists import legal_bases, salutation
 from danvan_reports.template_builder.outline import Block, Control, OutlineError, Paragraph, parse_outline
@@ -92,18 +92,27 @@ def _elements(profile: Profile, entry: Entry, place: str) -> list[Element]:
     match entry:
         case Control(tag):
             return [control(tag)]
-        case Paragraph(name, text) if name in profile.components:
-            return [paragraph(profile.components[name], *_runs(text))]
-        case Paragraph(name, _):
+        case Paragraph(name, text, leads) if name in profile.components:
+            return [(lead if leads else paragraph)(profile.components[name], *_runs(text))]
+        case Paragraph(name):
             raise OutlineError(f"{place}: {profile.id} has no component {name}")
         case Block("points", (source, *labels)) if 1 <= len(labels) <= len(LEVELS):
             return point_tree(profile, source, labels)
+        case Block("opening", (source,)):
+            return _opening(profile, source)
         case Block("salutation", (kind,)) if kind in profile.components["salutation_label"].text_by_kind:
             return salutation(profile, kind)
         case Block(name, ()) if name in _BLOCKS:
             return _BLOCKS[name](profile)
         case Block(name, arguments):
             raise OutlineError(f"{place}: no block @{name} with {len(arguments)} arguments")
+
+
+def _opening(profile: Profile, source: str) -> list[Element]:
+    """Return the paragraphs of the list ``source``, the last of which leads to what follows."""
+    body, text = profile.components["body"], run("{{ paragraph }}")
+    last = [control("if loop.last"), lead(body, text), control("else"), line(body, "{{ paragraph }}"), control("endif")]
+    return for_each("paragraph", source, last)
 
 
 def _runs(text: str) -> list[Element]:

@@ -66,6 +66,11 @@ def line(component: Component, text: str) -> Element:
     return paragraph(component, run(text))
 
 
+def lead(component: Component, *runs: Element) -> Element:
+    """Return a paragraph that stays on the page of what follows it, such as one that ends with a colon."""
+    return paragraph(component, *runs, properties=[w("keepNext")])
+
+
 def control(tag: str) -> Element:
     """Return the paragraph of a tag such as ``for point in points``; rendering leaves no paragraph behind."""
     return w("p", run(f"{{%p {tag} %}}"))

@@ -7,7 +7,9 @@ Lines are read from top to bottom::
     @include ket-luan-giam-sat         the content of another outline
     @letterhead                        a block that the builder writes the same way for every kind
     @points achievements 1. - +        a tree of points, and the label of each of its levels
+    @opening opening                   paragraphs, the last of which stays on the page of what follows it
     body | {{ closing }}               a paragraph: a component of the profile, and its text with tags
+    body+ | {{ lead }}                 a paragraph that stays on the page of what follows it
     {%p if closing %}                  a tag for whole paragraphs; it leaves none behind
 
 ``**words**`` stand in bold. Tags are docxtpl's; which are allowed is the business of the compiler in ``rendering``.
@@ -23,6 +25,7 @@ from danvan_reports.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_LEADS = "+"
 _CONTROL = re.compile(r"\{%p (?P<tag>[^{}%]+) %\}")
 
 
@@ -32,10 +35,11 @@ class OutlineError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph in the style of ``component``."""
+    """A paragraph in the style of ``component``; one that ``leads`` stays on the page of what follows it."""
 
     component: str
     text: str
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +105,5 @@ def _entry(content: str, place: str) -> Entry:
     component, bar, text = content.partition("|")
     if not bar:
         raise OutlineError(f"{place}: neither a paragraph, a tag nor a block: {content}")
-    return Paragraph(component.strip(), text.strip())
+    name = component.strip()
+    return Paragraph(name.removesuffix(_LEADS), text.strip(), name.endswith(_LEADS))

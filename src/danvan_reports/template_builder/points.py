@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_reports.template_builder.elements import for_each, line
+from danvan_reports.template_builder.elements import control, for_each, lead, line, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,5 +33,16 @@ def _level(profile: Profile, source: str, labels: Sequence[str], depth: int) -> 
     label = ("{{ loop.index }}." if labels[depth] == _COUNTED else labels[depth]) + " "
     if depth == 0:
         label = f"{{% if not (loop.first and loop.last) %}}{label}{{% endif %}}"
-    inner = _level(profile, f"{name}.points", labels, depth + 1) if depth + 1 < len(labels) else []
-    return for_each(name, source, [line(profile.components[LEVELS[depth]], f"{label}{{{{ {name}.text }}}}"), *inner])
+    component, text = profile.components[LEVELS[depth]], f"{label}{{{{ {name}.text }}}}"
+    if depth + 1 == len(labels):
+        return for_each(name, source, [line(component, text)])
+    inner = _level(profile, f"{name}.points", labels, depth + 1)
+    content = [
+        control(f"if {name}.points"),
+        lead(component, run(text)),
+        *inner,
+        control("else"),
+        line(component, text),
+        control("endif"),
+    ]
+    return for_each(name, source, content)
