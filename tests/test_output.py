@@ -69,7 +69,7 @@ def test_write__edited_file_is_kept_unless_asked(target: Path, theirs: bytes) ->
 
 
 def test_write__file_too_large_to_be_ours_is_kept(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "_MAX_OWN_SIZE", len(OLD) - 1)
+    monkeypatch.setattr(output, "MAX_FILE_SIZE", len(OLD) - 1)
     target.write_bytes(OLD)
     assert refusal(target) == "output.edited"
 
@@ -400,7 +400,7 @@ def keys_in(module: Path, prefix: str) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("catalogue", "modules", "prefix", "elsewhere"),
     [
-        ("output", ["output.py"], "output", set()),
+        ("output", ["output.py", "disk.py"], "output", set()),
         ("packages", ["opc.py", "sealing.py"], "package", set()),
     ],
 )

@@ -24,6 +24,9 @@ MAX_PARTS = 5_000
 MAX_PACKAGE_SIZE = 128 * 2**20
 """Uncompressed bytes of all parts together; the largest documents of an office are a tenth of it."""
 
+MAX_FILE_SIZE = 64 * 2**20
+"""Bytes of the largest file that is read at all; no document or template of an office comes near."""
+
 DEFLATE_LEVEL = 6
 
 _OLE_FILE = bytes.fromhex("d0cf11e0a1b11ae1")

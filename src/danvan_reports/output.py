@@ -7,14 +7,15 @@ a power cut or a full disk leaves the old file or the new one.
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from danvan_reports.disk import output_error
 from danvan_reports.errors import OutputError
+from danvan_reports.opc import MAX_FILE_SIZE
 from danvan_reports.sealing import is_sealed
 from danvan_reports.vi.folding import fold_to_ascii
 
@@ -28,21 +29,13 @@ MAX_NAME_LENGTH = 120
 _RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", "conin", "conout", "clock"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
-_MAX_OWN_SIZE = 64 * 2**20
-"""Bytes of the largest file that is looked at for a seal; no document of ours comes near."""
-
 _UNFINISHED = ".danvan-reports-"
-_FULL_DISK = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
-_MISSING_FOLDER = frozenset({errno.ENOENT, errno.ENOTDIR})
-_NO_PERMISSION = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
-_SHARING_VIOLATIONS = frozenset({32, 33})
-_ACCESS_DENIED = 5
 
 
 def is_untouched(path: Path) -> bool:
     """Tell whether the file at ``path`` is a document of ours that nobody has changed since it was written."""
     try:
-        return path.stat().st_size <= _MAX_OWN_SIZE and is_sealed(path.read_bytes())
+        return path.stat().st_size <= MAX_FILE_SIZE and is_sealed(path.read_bytes())
     except OSError:
         return False
 
@@ -71,7 +64,7 @@ def write_document(path: Path, content: bytes, *, overwrite: bool) -> None:
             temporary.replace(target)
         _sync_folder(target.parent)
     except (OSError, RuntimeError) as error:
-        raise _worded(error, path) from error
+        raise output_error(error, path) from error
 
 
 def write_new_text(path: Path, text: str) -> None:
@@ -87,7 +80,7 @@ def write_new_text(path: Path, text: str) -> None:
             temporary.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
-        raise _worded(error, path) from error
+        raise output_error(error, path) from error
 
 
 def remove_leftovers(folder: Path) -> None:
@@ -108,7 +101,7 @@ def make_folder(folder: Path) -> None:
     except (FileExistsError, NotADirectoryError) as error:
         raise OutputError("output.not-a-folder", path=str(folder)) from error
     except OSError as error:
-        raise _worded(error, folder) from error
+        raise output_error(error, folder) from error
 
 
 def safe_file_name(text: str) -> str:
@@ -137,7 +130,7 @@ def _check_replaceable(target: Path, status: os.stat_result | None, *, overwrite
     # Renaming over a file does not ask for its permission, only for the folder's; its owner set it for a reason.
     if not status.st_mode & 0o222:
         raise OutputError("output.no-permission", path=str(target), folder=str(target.parent))
-    if not overwrite and not (status.st_size <= _MAX_OWN_SIZE and is_sealed(target.read_bytes())):
+    if not overwrite and not (status.st_size <= MAX_FILE_SIZE and is_sealed(target.read_bytes())):
         raise OutputError("output.edited", path=str(target))
 
 
@@ -185,22 +178,3 @@ def _status(target: Path) -> os.stat_result | None:
 
 def _version(status: os.stat_result | None) -> tuple[int, ...] | None:
     return status and (status.st_ino, status.st_size, status.st_mtime_ns)
-
-
-def _worded(error: Exception, path: Path) -> OutputError:
-    """Return the refusal that tells the user what ``error`` means for ``path``."""
-    number = getattr(error, "errno", None)
-    windows = getattr(error, "winerror", None)
-    # Windows names the second file only when renaming; that is denied while some program has the old file open.
-    renaming = getattr(error, "filename2", None) is not None
-    if windows in _SHARING_VIOLATIONS or (windows == _ACCESS_DENIED and renaming):
-        return OutputError("output.open-in-word", path=str(path), lock=path.name)
-    for numbers, key in (
-        (_FULL_DISK, "output.disk-full"),
-        (_MISSING_FOLDER, "output.missing-folder"),
-        (_NO_PERMISSION, "output.no-permission"),
-    ):
-        if number in numbers:
-            return OutputError(key, path=str(path), folder=str(path.parent))
-    reason = errno.errorcode.get(number, "") if number else ""
-    return OutputError("output.failed", path=str(path), reason=reason or type(error).__name__)

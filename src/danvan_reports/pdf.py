@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from danvan_reports.disk import output_error
 from danvan_reports.errors import MissingProgramError, OutputError
 from danvan_reports.output import write_document
 
@@ -30,16 +31,19 @@ def convert_to_pdf(documents: list[Path], folder: Path, *, overwrite: bool = Fal
     if program is None:
         raise MissingProgramError("program.missing")
     targets = [folder / f"{document.stem}.pdf" for document in documents]
-    for target in targets:
-        if not overwrite and target.exists() and not _is_ours(target.read_bytes()):
-            raise OutputError("output.edited", path=str(target))
-    with tempfile.TemporaryDirectory(prefix="danvan-") as scratch:
-        detail = _run(program, documents, Path(scratch))
-        for document, target in zip(documents, targets, strict=True):
-            made = Path(scratch, "pdf", target.name)
-            if not made.is_file():
-                raise MissingProgramError("program.failed", path=str(document), detail=detail)
-            write_document(target, _sealed(made.read_bytes()), overwrite=True)
+    try:
+        for target in targets:
+            if not overwrite and target.is_file() and not _is_ours(target.read_bytes()):
+                raise OutputError("output.edited", path=str(target))
+        with tempfile.TemporaryDirectory(prefix="danvan-", ignore_cleanup_errors=True) as scratch:
+            detail = _run(program, documents, Path(scratch))
+            for document, target in zip(documents, targets, strict=True):
+                made = Path(scratch, "pdf", target.name)
+                if not made.is_file():
+                    raise MissingProgramError("program.failed", path=str(document), detail=detail)
+                write_document(target, _sealed(made.read_bytes()), overwrite=True)
+    except OSError as error:
+        raise output_error(error, Path(error.filename or tempfile.gettempdir())) from error
     return targets
 
 

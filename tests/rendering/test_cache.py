@@ -181,13 +181,13 @@ def test_find_template__no_cache__writes_nothing(tmp_path: Path) -> None:
 def test_find_template__it_cannot_be_read__says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / NAME).write_bytes(CONTENT)
 
-    def fail(_: Path) -> bytes:
+    def fail(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", fail)
+    monkeypatch.setattr(os, "open", fail)
     with pytest.raises(InputError) as caught:
         find_template("any", "any", given=tmp_path / NAME)
-    assert (caught.value.key, caught.value.parameters) == ("template.unreadable", {"file": str(tmp_path / NAME)})
+    assert (caught.value.key, caught.value.parameters) == ("input.unreadable", {"path": str(tmp_path / NAME)})
 
 
 ROOT = Path(__file__).parents[2]

@@ -207,12 +207,12 @@ def test_compile__not_a_package() -> None:
 def test_constructor__file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         CompiledTemplate(tmp_path / "mau.docx")
-    assert caught.value.key == "template.unreadable"
+    assert caught.value.key == "input.missing"
 
 
 def test_codes__all_have_words_in_both_languages_and_no_word_is_unused() -> None:
     codes = {value for value in vars(faults).values() if isinstance(value, str) and value.startswith("MB")}
-    expected = codes | {f"{code}.fix" for code in codes} | {"template.faults", "template.unreadable"}
+    expected = codes | {f"{code}.fix" for code in codes} | {"template.faults"}
     for language in ("vi", "en"):
         with (LOCALE / language / "LC_MESSAGES" / "templates.po").open("rb") as stream:
             assert {str(entry.id) for entry in read_po(stream) if entry.id} == expected

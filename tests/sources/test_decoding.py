@@ -83,7 +83,7 @@ def test_read_yaml__of_a_file_nobody_may_read__raises(tmp_path: Path, monkeypatc
     def refuse(*_: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(InputError) as raised:
         read_yaml(path)
     assert raised.value.key == "input.unreadable"

@@ -44,7 +44,7 @@ def _findings() -> list[Diagnostic]:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_words__exist_for_every_code_and_error_and_for_nothing_else(language: str) -> None:
-    errors = set(re.findall(r'"(input\.[a-z]+)"', (PACKAGE / "sources" / "yaml_source.py").read_text("utf-8")))
+    errors = set(re.findall(r'"(input\.[a-z]+)"', (PACKAGE / "disk.py").read_text("utf-8")))
 
     words = _words(language)
 

@@ -10,11 +10,13 @@ from danvan_reports.batch.roster import Roster, Unit
 from danvan_reports.batch.unit_input import UnitInput, identify
 from danvan_reports.batch.workbook_units import units_in
 from danvan_reports.diagnostics import Diagnostic, Location, Severity
+from danvan_reports.disk import read_file
 from danvan_reports.errors import InputError
 from danvan_reports.model.indicators import standard_indicators
 from danvan_reports.output import is_untouched
 from danvan_reports.records import dataclass, replace
 from danvan_reports.sources.workbook import WORKBOOK_ENDINGS, read_workbook
+from danvan_reports.sources.yaml_source import MAX_BYTES
 from danvan_reports.vi.text import nfc
 
 if TYPE_CHECKING:
@@ -137,9 +139,10 @@ def _from_yaml(file: Path, roster: Roster, diagnostics: list[Diagnostic]) -> Ite
 def _unit_named_in(file: Path) -> tuple[str, int]:
     """Return the unit that a YAML file names and the line, without reading it as a whole; empty when none is seen."""
     try:
-        text = nfc(file.read_bytes().decode("utf-8-sig", errors="replace"))
-    except OSError as error:
-        raise InputError("input.unreadable", path=str(file)) from error
+        content = read_file(file, MAX_BYTES)
+    except InputError:  # told when the unit is made; the others go on
+        return "", 0
+    text = nfc(content.decode("utf-8-sig", errors="replace"))
     found = _UNIT_LINE.search(text.replace("\r\n", "\n"))
     return (found[2], text.count("\n", 0, found.start()) + 1) if found else ("", 0)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from danvan_reports.cli.common import add_loudness, check_profile, gravest, sentence
 from danvan_reports.cli.parser import Parser
 from danvan_reports.diagnostics import Diagnostic, Severity
-from danvan_reports.errors import ExitCode, InputError, ReportError, UsageError
+from danvan_reports.errors import ExitCode, ReportError, UsageError
 from danvan_reports.messages import LANGUAGES, message
 from danvan_reports.records import dataclass, replace
 from danvan_reports.reporters import JSON_VERSION, as_data, as_text, count_line, words_of
@@ -102,10 +102,10 @@ def _check_input(path: Path) -> Checked:
 
 
 def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError("document.unreadable", file=str(path), detail=error.strerror or "") from error
+    from danvan_reports.disk import read_file
+    from danvan_reports.opc import MAX_FILE_SIZE
+
+    return read_file(path, MAX_FILE_SIZE)
 
 
 def _in_file(diagnostic: Diagnostic, path: Path) -> Diagnostic:

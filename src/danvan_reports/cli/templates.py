@@ -98,13 +98,11 @@ def _templates_in(options: argparse.Namespace) -> list[Path]:
 def _check_one(path: Path, options: argparse.Namespace) -> bool:
     """Print what is wrong with a template and tell whether it can be used: warnings do not hinder that."""
     from danvan_reports.diagnostics import has_errors
+    from danvan_reports.disk import read_file
+    from danvan_reports.opc import MAX_FILE_SIZE
     from danvan_reports.rendering.checking import check_template
 
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise InputError("template.unreadable", file=str(path)) from error
-    found = check_template(content, str(path), options.kind or path.stem)
+    found = check_template(read_file(path, MAX_FILE_SIZE), str(path), options.kind or path.stem)
     sys.stderr.writelines(f"{as_text(item, options.lang)}\n" for item in found)
     return not has_errors(found)
 

@@ -7,8 +7,8 @@ import struct
 from base64 import b64decode
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from danvan_reports.errors import InputError
-from danvan_reports.opc import PackageWriter, PackedPart, pack_part
+from danvan_reports.disk import read_file
+from danvan_reports.opc import MAX_FILE_SIZE, PackageWriter, PackedPart, pack_part
 from danvan_reports.records import dataclass, replace
 from danvan_reports.rendering.form import FORM_VERSION
 from danvan_reports.rendering.program import Program, trace_paragraphs
@@ -55,11 +55,7 @@ class CompiledTemplate:
             InputError: The file is missing, cannot be read, or is no package.
             TemplateFaults: The template cannot be used; every fault found, with its place.
         """
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise InputError("template.unreadable", file=str(path)) from error
-        self._load(_compile(content, path.name, filters), filters)
+        self._load(_compile(read_file(path, MAX_FILE_SIZE), path.name, filters), filters)
 
     @classmethod
     def from_bytes(cls, content: bytes, name: str, filters: Filters | None = None) -> Self:

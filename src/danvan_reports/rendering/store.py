@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from danvan_reports.disk import read_file
 from danvan_reports.errors import InputError
+from danvan_reports.opc import MAX_FILE_SIZE
 from danvan_reports.rendering.cache import TemplateCache
 from danvan_reports.rendering.compiled import CompiledTemplate
 from danvan_reports.resources import templates_folder
@@ -49,10 +51,7 @@ def find_template(
 
 @lru_cache(maxsize=64)
 def _compiled(path: Path, _modified: int, _size: int, cache: Path | None) -> CompiledTemplate:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise InputError("template.unreadable", file=str(path)) from error
+    content = read_file(path, MAX_FILE_SIZE)
     kept = TemplateCache(cache) if cache else None
     if kept and (found := kept.find(content, path.name)):
         return found

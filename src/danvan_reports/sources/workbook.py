@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_reports.errors import InputError
+from danvan_reports.disk import read_file
 from danvan_reports.records import dataclass
 from danvan_reports.sources.tree import Place, Scalar
 
@@ -86,7 +86,7 @@ def read_workbook(path: Path) -> Workbook:
         InputError: The file is missing, too large, locked, or no workbook.
         MissingProgramError: The package that reads this format is not installed.
     """
-    content = _read_bytes(path)
+    content = read_file(path, MAX_WORKBOOK_BYTES)
     ending = path.suffix.lower()
     if ending in {".xlsx", ".xlsm"}:
         from danvan_reports.sources.workbook_xlsx import read_xlsx
@@ -108,18 +108,3 @@ def column_name(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-
-def _read_bytes(path: Path) -> bytes:
-    name = str(path)
-    try:
-        if path.is_dir():
-            raise InputError("input.folder", path=name)
-        content = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise InputError("input.missing", path=name) from error
-    except OSError as error:
-        raise InputError("input.unreadable", path=name) from error
-    if len(content) > MAX_WORKBOOK_BYTES:
-        raise InputError("input.large", path=name, limit=str(MAX_WORKBOOK_BYTES // 1_000_000))
-    return content

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from io import BytesIO
+from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
+from danvan_reports.disk import output_error
 from danvan_reports.errors import MissingProgramError
 from danvan_reports.opc import read_package, write_package
 from danvan_reports.records import dataclass, field
@@ -70,6 +73,7 @@ def write_workbook(sheets: Sequence[TableSheet | NotesSheet]) -> bytes:
 
     Raises:
         MissingProgramError: openpyxl is not installed.
+        OutputError: The folder for temporary files is full or refuses.
     """
     try:
         import openpyxl
@@ -85,7 +89,11 @@ def write_workbook(sheets: Sequence[TableSheet | NotesSheet]) -> bytes:
         else:
             _write_notes(target, sheet)
     buffer = BytesIO()
-    workbook.save(buffer)
+    try:
+        workbook.save(buffer)
+    except OSError as error:
+        # openpyxl writes each sheet to a temporary file first.
+        raise output_error(error, Path(error.filename or tempfile.gettempdir())) from error
     parts = read_package(buffer.getvalue(), ".xlsx")
     return write_package({**parts, _CORE: _STAMPS.sub(_FIXED_STAMP, parts[_CORE])})
 
@@ -114,7 +122,8 @@ def _write_table(target: Any, sheet: TableSheet) -> None:
     for offset, values in enumerate(sheet.rows):
         for number, value in enumerate(values, start=1):
             if value:
-                target.cell(first + offset, number, value)
+                # A text that begins like a formula stays text.
+                target.cell(first + offset, number, value).data_type = "s"
     target.row_dimensions[1].height = _lines_points(
         max(_lines(column.heading, column.width) for column in sheet.columns)
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import stat
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, Severity
-from danvan_reports.errors import InputError
+from danvan_reports.disk import read_file
 from danvan_reports.sources import codes
 from danvan_reports.sources.characters import (
     find_legacy_text,
@@ -37,7 +36,7 @@ def read_yaml(path: Path) -> SourceDocument:
         InputError: there is no such file, or it is a folder, a device, larger than 10 MB or not readable.
     """
     name = str(path)
-    content = _read_bytes(path, name)
+    content = read_file(path, MAX_BYTES)
     text = decode(content, name)
     if isinstance(text, str):
         return parse_yaml(text, name)
@@ -97,21 +96,3 @@ def _diagnostic(fault: Fault, lines: tuple[str, ...], name: str | None) -> Diagn
         location=locate(fault.place, lines, name),
         related=tuple(locate(place, lines, name) for place in fault.related),
     )
-
-
-def _read_bytes(path: Path, name: str) -> bytes:
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise InputError("input.folder", path=name)
-        if not stat.S_ISREG(mode):
-            raise InputError("input.device", path=name)
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise InputError("input.missing", path=name) from error
-    except OSError as error:
-        raise InputError("input.unreadable", path=name) from error
-    if len(content) > MAX_BYTES:
-        raise InputError("input.large", path=name, limit=str(MAX_BYTES // 1_000_000))
-    return content
