@@ -112,6 +112,7 @@ def test_state_number__of_a_type_the_state_has_not__is_refused(name: str) -> Non
         ),
         ("10/2022/QH15", DocumentNumber("legal", 10, None, "QH15", 2022)),
         ("249/MTTQ-BTT", DocumentNumber("state", 249, None, "MTTQ-BTT")),
+        ("3294-CV/VPTW/nb", DocumentNumber("party", 3294, "CV", "VPTW", internal=True)),
     ],
 )
 def test_number__of_every_system(text: str, number: DocumentNumber) -> None:
@@ -183,6 +184,7 @@ def test_citation__is_read_with_what_it_says(text: str, citation: Citation) -> N
     [
         (LAW, "Luật Thực hiện dân chủ ở cơ sở năm 2022", "Luật Thực hiện dân chủ ở cơ sở"),
         (Citation("Bộ luật", date=date(2015, 11, 24), title="Dân sự"), "Bộ luật Dân sự năm 2015", "Bộ luật Dân sự"),
+        (Citation("Hiến pháp", year=2013), "Hiến pháp năm 2013", "Hiến pháp"),
         (parse_citation("Luật Đất đai năm 2024"), "Luật Đất đai năm 2024", "Luật Đất đai"),
         (
             parse_citation("Pháp lệnh 34/2007/PL-UBTVQH11, ngày 20/4/2007"),
@@ -250,6 +252,9 @@ def test_law_by_its_title__is_read_whole_and_written_as_it_was(
             "Pháp lệnh Dân chủ, ngày 20 tháng 4 năm 2007 của Ủy ban Thường vụ Quốc hội",
             Citation("Pháp lệnh", date=date(2007, 4, 20), issuer="Ủy ban Thường vụ Quốc hội", title="Dân chủ"),
         ),
+        ("Hiến pháp 2013", Citation("Hiến pháp", year=2013)),
+        ("Hiến pháp năm 2013 của Quốc hội", Citation("Hiến pháp", issuer="Quốc hội", year=2013)),
+        ("Luật Đất đai 2024", Citation("Luật", title="Đất đai", year=2024)),
         (
             "Luật Thực hiện dân chủ ở cơ sở năm 2022 (số 10/2022/QH15)",
             Citation("Luật", DocumentNumber("legal", 10, None, "QH15", 2022), title=LAW.title, year=2022),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact, localcontext
+from typing import TYPE_CHECKING
 
 import pytest
 from babel.numbers import format_decimal as babel_decimal
@@ -21,6 +22,9 @@ from danvan_reports.vi.numbers import (
     round_half_up,
 )
 from danvan_reports.vi.qualifiers import QUALIFIERS, round_by_qualifier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 amounts = st.integers(0, 10**18)
 
@@ -79,9 +83,15 @@ def test_arithmetic__does_not_depend_on_the_context_of_the_caller(trapped: bool)
         (100_000, 100_000, "100%"),
         (100_001, 100_000, "100%"),
         (Decimal("105.2"), 100, "105,2%"),
+        (1, 100_000, "0,001%"),
+        (1, 10**18, "0,0000000000000001%"),
+        (3, 40_000, "0,01%"),
+        (0, 100_000, "0%"),
     ],
 )
-def test_percent__of_a_part_below_the_whole__is_never_100(part: int | Decimal, whole: int, percent: str) -> None:
+def test_percent__of_a_part__is_neither_100_below_the_whole_nor_0_above_nothing(
+    part: int | Decimal, whole: int, percent: str
+) -> None:
     assert format_percent_of(part, whole) == percent
 
 
@@ -138,8 +148,7 @@ def test_short_money__loses_no_digit_and_says_nothing_false(dong: int, arguments
 
 
 @pytest.mark.parametrize("write", [format_money_full, format_money_short])
-def test_money__is_not_negative(write: object) -> None:
-    assert callable(write)
+def test_money__is_not_negative(write: Callable[[int], str]) -> None:
     with pytest.raises(ValueError, match="not negative"):
         write(-1)
 

@@ -3,12 +3,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import unicodedata
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from danvan_reports.vi.legacy import (
+    convert_legacy_text,
     decode_cp1258,
     decode_utf16,
     decode_viscii,
@@ -18,6 +20,9 @@ from danvan_reports.vi.legacy import (
     vni_to_unicode,
 )
 from danvan_reports.vi.syllables import is_syllable, spelling_score
+
+if TYPE_CHECKING:
+    from danvan_reports.vi.legacy import TextEncoding
 
 VOWELS = "aăâeêioôơuưy"
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -100,9 +105,13 @@ def test_vni__spells_sentences() -> None:
 
 @given(text=st.text(st.characters(exclude_categories=())))
 def test_conversions__take_any_text(text: str) -> None:
-    assert isinstance(tcvn3_to_unicode(text), str)
-    assert isinstance(vni_to_unicode(text), str)
-    assert detect_legacy_text(text) in {"unicode", "tcvn3", "vni"}
+    kept = "".join(char for char in text if char.isascii())
+    encoding = detect_legacy_text(text)
+    for converted in (tcvn3_to_unicode(text), convert_legacy_text(text, encoding), convert_legacy_text(text, "tcvn3")):
+        assert "".join(char for char in converted if char.isascii()) == kept
+        assert len(converted) == len(text) or encoding == "vni"
+    assert convert_legacy_text(text, "unicode") == text
+    assert vni_to_unicode(kept) == kept
 
 
 @given(data=st.binary())
@@ -168,7 +177,7 @@ def test_syllable__of_vietnamese_spelling(word: str) -> None:
     assert is_syllable(word)
 
 
-@pytest.mark.parametrize("word", ["", "coâng", "C«ng", "hòà", "straße", "vaên", "ngg", "15"])
+@pytest.mark.parametrize("word", ["", "ñôn", "coâng", "C«ng", "hòà", "straße", "vaên", "ngg", "15"])
 def test_syllable__of_no_vietnamese_spelling(word: str) -> None:
     assert not is_syllable(word)
 
@@ -190,3 +199,21 @@ def test_spelling_score__counts_words_with_marks_only() -> None:
 )
 def test_detect_legacy_text__the_words_of_this_work_and_lone_signs(text: str, encoding: str) -> None:
     assert detect_legacy_text(text) == encoding
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "converted"),
+    [
+        ("Công an xã và Coâng vaên soá 09", "vni", "Công an xã và Công văn số 09"),
+        ("cô quan vaø ñôn vò; ñoàng chí ôû cô sôû", "vni", "cơ quan và đơn vị; đồng chí ở cơ sở"),
+        ("§éc lËp - Tù do - H¹nh phóc", "tcvn3", "Độc lập - Tự do - Hạnh phúc"),
+        ("Công an, dân quân xã C«ng v¨n sè 09", "tcvn3", "Công an, dân quân xã Công văn số 09"),
+        ("C«ng v¨n và  sè\t09", "tcvn3", "Công văn và  sè\t09"),
+        ("Huyện C«ng sè", "tcvn3", "Huyện Công số"),
+        ("Daân chí", "vni", "Dân chí"),
+    ],
+)
+def test_conversion__leaves_alone_the_words_that_are_unicode_already(
+    text: str, encoding: TextEncoding, converted: str
+) -> None:
+    assert convert_legacy_text(text, encoding) == converted

@@ -77,3 +77,14 @@ def test_names__that_end_in_the_family_name__sort_by_the_given_name_they_are_giv
     assert sort_names(names, given) == ["Lê Văn An", "H'Hen Niê", "Y Thanh Hà Niê Kđăm", "Trần Văn Hùng"]
     assert sort_names(["Y Ba Niê", "Y An Niê"], {"Y Ba Niê": "Y", "Y An Niê": "Y"}) == ["Y An Niê", "Y Ba Niê"]
     assert sort_names(names) == ["Lê Văn An", "Trần Văn Hùng", "Y Thanh Hà Niê Kđăm", "H'Hen Niê"]
+
+
+def test_names__are_found_by_another_tone_placement_or_more_spaces() -> None:
+    names = ["Lê Văn Bình", "Y  Hoà Niê", "Trần Văn An"]
+    assert sort_names(names, {"Y Hòa Niê": "Hoà"}) == ["Trần Văn An", "Lê Văn Bình", "Y  Hoà Niê"]
+    assert sort_names(names, {"Y Hoà  Niê": "An"})[:2] == ["Trần Văn An", "Y  Hoà Niê"]
+
+
+def test_names__given_for_somebody_not_listed__are_refused() -> None:
+    with pytest.raises(ValueError, match=r"not among the names to sort: Lê Văn Ba, Y Niê"):
+        sort_names(["Lê Văn An"], {"Y Niê": "Y", "Lê Văn Ba": "Ba"})

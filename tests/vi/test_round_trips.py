@@ -27,7 +27,7 @@ from danvan_reports.vi.dates import (
     parse_time,
 )
 from danvan_reports.vi.document_numbers import DocumentNumber, format_number_line, parse_document_number
-from danvan_reports.vi.document_types import PARTY_SYMBOLS, STATE_SYMBOLS
+from danvan_reports.vi.document_types import PARTY_SYMBOLS, STATE_SYMBOLS, agency_in_its_case
 from danvan_reports.vi.measures import Measure, format_measure, parse_measure
 from danvan_reports.vi.money import format_money_full, format_money_short, parse_money
 from danvan_reports.vi.numbers import (
@@ -89,10 +89,18 @@ quantities = st.one_of(
     st.tuples(st.just("money"), counts.map(Decimal)),
 )
 approximations = st.builds(lambda qualifier, pair: Approximation(qualifier, *pair), st.none() | qualifiers, quantities)
-agencies = st.from_regex(r"[A-ZĐ][A-Za-zĐđ0-9]{0,8}(-[A-ZĐ]{1,5})?", fullmatch=True)
+agencies = st.from_regex(r"[A-ZĐ][A-Za-zĐđ0-9]{0,8}(-[A-ZĐ]{1,5})?", fullmatch=True).filter(
+    lambda agency: all(agency_in_its_case(part) in {part, None} for part in agency.split("-"))
+)
 numbers = st.integers(1, 999_999)
 party_numbers = st.builds(
-    DocumentNumber, st.just("party"), numbers, st.sampled_from([*PARTY_SYMBOLS.values(), "QĐi"]), agencies
+    DocumentNumber,
+    st.just("party"),
+    numbers,
+    st.sampled_from([*PARTY_SYMBOLS.values(), "QĐi"]),
+    agencies,
+    st.none(),
+    st.booleans(),
 )
 state_numbers = st.builds(
     DocumentNumber, st.just("state"), numbers, st.sampled_from([*STATE_SYMBOLS.values()]), agencies

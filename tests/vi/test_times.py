@@ -66,7 +66,7 @@ def test_day_without_year__in_a_year_out_of_range__is_refused(year: int) -> None
         parse_day_month("28/5", year=year)
 
 
-@pytest.mark.parametrize("text", ["8h5", "08:05", "8 giờ 5 phút", "8g05", "8 Giờ 05"])
+@pytest.mark.parametrize("text", ["8h05", "8h5p", "08:05", "8 giờ 5 phút", "8g05", "8 Giờ 05"])
 def test_time__in_every_form_that_is_typed(text: str) -> None:
     assert parse_time(text) == time(8, 5)
 

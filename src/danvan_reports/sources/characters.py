@@ -73,14 +73,13 @@ def find_legacy_text(lines: tuple[str, ...]) -> Iterator[Fault]:
 
 
 def _judge_old_letters(number: int, line: str) -> Iterator[Fault]:
-    from danvan_reports.vi.legacy import detect_legacy_text, tcvn3_to_unicode, vni_to_unicode
+    from danvan_reports.vi.legacy import convert_legacy_text, detect_legacy_text
 
     encoding = detect_legacy_text(line)
     if encoding != "unicode":
         text = line.strip()
-        converted = tcvn3_to_unicode(text) if encoding == "tcvn3" else vni_to_unicode(text)
         place = place_on_line(number, line.index(text), len(text))
-        parameters = {"found": encoding.upper(), "suggestion": shorten(converted)}
+        parameters = {"found": encoding.upper(), "suggestion": shorten(convert_legacy_text(text, encoding))}
         yield Fault(codes.LEGACY_FONT_TEXT, place, parameters)
 
 

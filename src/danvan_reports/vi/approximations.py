@@ -27,6 +27,11 @@ Quantity = Literal["count", "decimal", "percent", "money"]
 
 _QUALIFIER = "|".join(QUALIFIERS)
 _QUALIFIED = lazy_pattern(rf"({_QUALIFIER}) (?=[^ ])", re.IGNORECASE)
+_SIGNED = lazy_pattern(r"(>=|<=|[><≥≤~≈]) ?([0-9].*)")
+_WORD_OF_SIGN = {
+    ">": "trên", "<": "dưới", ">=": "ít nhất", "≥": "ít nhất", "<=": "không quá", "≤": "không quá",
+    "~": "khoảng", "≈": "khoảng",
+}  # fmt: skip
 _LETTER_OR_CURRENCY = lazy_pattern(r"[A-Za-zÀ-ỹ₫$€£¥]")
 
 
@@ -56,6 +61,8 @@ def parse_approximation(text: str) -> Approximation:
 
 def read_approximation(text: str) -> Approximation:
     """Return the figure that is all of ``text``; for readers of larger forms."""
+    if signed := _SIGNED.fullmatch(text):
+        raise ValueFault("sign-for-word", text, f"{_WORD_OF_SIGN[signed[1]]} {signed[2]}")
     match = _QUALIFIED.match(text)
     if not match:
         return _read_exact(text)

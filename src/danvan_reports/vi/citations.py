@@ -15,7 +15,7 @@ from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
 from danvan_reports.vi.dates import format_date_long, format_date_short, read_date
 from danvan_reports.vi.document_numbers import DocumentNumber, read_document_number
-from danvan_reports.vi.document_types import LAWS, leading_document_type
+from danvan_reports.vi.document_types import CONSTITUTION, LAWS, leading_document_type
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.reading import read, read_group
 
@@ -35,6 +35,8 @@ _TAIL = rf"(?:,? (?P<date>{_DATE}))?(?:,? của (?P<issuer>.+?))?{_SUBJECT}"
 _AFTER_NUMBER = lazy_pattern(rf"\)?{_TAIL}", re.IGNORECASE)
 _DATE_AFTER_ISSUER = lazy_pattern(rf",? ({_DATE})$", re.IGNORECASE)
 _YEAR_OF_LAW = lazy_pattern(r"(?<!\w)(?P<month>tháng [0-9]{1,2} )?năm (?P<year>[0-9]{4})(?!\w)", re.IGNORECASE)
+_BARE_YEAR = lazy_pattern(r"(?<!năm)(?<!tháng) (?=[12][0-9]{3}$)", re.IGNORECASE)
+_LEGISLATOR_AFTER_TITLE = lazy_pattern(r",? của ((?:Ủy ban Thường vụ )?Quốc hội)$", re.IGNORECASE)
 _AFTER_YEAR = lazy_pattern(rf"(?: (?P<remark>\([^()]*\)))?{_TAIL}", re.IGNORECASE)
 # "của" belongs to the title of many laws; without a year or a date before it, only these two bodies issue one.
 _AFTER_LAW = lazy_pattern(
@@ -78,7 +80,7 @@ def build_citation(
     citation: Citation, style: CitationStyle = "party", *, form: Literal["first", "later"] = "first"
 ) -> str:
     """Return the citation in the style of the document that cites it, for its first or a later mention."""
-    if citation.document_type in LAWS and citation.title:
+    if citation.document_type in LAWS and (citation.title or not citation.number):
         return _law(citation, form)
     named = f"{citation.document_type} số {citation.number}"
     if form == "later":
@@ -94,7 +96,7 @@ def _date_words(date: date, style: CitationStyle) -> str:
 
 
 def _law(citation: Citation, form: Literal["first", "later"]) -> str:
-    name = f"{citation.document_type} {citation.title}"
+    name = f"{citation.document_type} {citation.title}".rstrip()
     if form == "later":
         return name
     dated = citation.year or (citation.number and citation.number.year)
@@ -129,26 +131,32 @@ def _read_citation(typed: str) -> Citation:
 
 def _date_moved(text: str, tail: re.Match[str], late: re.Match[str]) -> ValueFault:
     """Return the fault of a date that follows the issuer, with the text that has it before "của"."""
+    if tail["date"]:
+        return ValueFault("citation-form", text)
     start = tail.start("issuer") + late.start()
-    suggestion = None
-    if not tail["date"]:
-        before = text[: tail.start("issuer") - len(" của ")].rstrip(",")
-        after = text[tail.start("issuer") : start] + text[start + len(late[0]) :]
-        suggestion = f"{before}, {late[1]} của {after}"
-    return ValueFault("citation-form", text, suggestion)
+    before = text[: tail.start("issuer") - len(" của ")].rstrip(",")
+    after = text[tail.start("issuer") : start] + text[start + len(late[0]) :]
+    return ValueFault("citation-date-order", text, f"{before}, {late[1]} của {after}")
 
 
 def _law_without_number(text: str, document_type: str) -> Citation:
     if document_type not in LAWS:
         raise ValueFault("document-number-missing", text)
+    text = _BARE_YEAR.sub(" năm ", text)
     for dated in reversed(list(_YEAR_OF_LAW.finditer(text, len(document_type)))):
         title = text[len(document_type) : dated.start()].strip()
         tail = _AFTER_YEAR.fullmatch(text, dated.end())
-        if title and tail and not dated["month"]:
+        if tail and not dated["month"] and (title or document_type == CONSTITUTION):
+            if late := _DATE_AFTER_ISSUER.search(tail["issuer"] or ""):
+                raise _date_moved(text, tail, late)
             return _cited(document_type, None, tail, title, int(dated["year"]))
     law = _AFTER_LAW.fullmatch(text, len(document_type))
     if not law:
         raise ValueFault("document-number-missing", text)
+    if law["date"] and (issued := _LEGISLATOR_AFTER_TITLE.search(law["title"])):
+        before = f"{document_type} {law['title'][: issued.start()]}"
+        after = text[law.end("date") :]
+        raise ValueFault("citation-date-order", text, f"{before}, {law['date']} của {issued[1]}{after}")
     return _cited(document_type, None, law, law["title"])
 
 

@@ -18,6 +18,7 @@ from danvan_reports.vi.reading import NO_BREAK_SPACE, read
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_SUNDAY = 6
 _BLANK_DAY = " " * 5
 
 _DAY = "([0-9]{1,2})"
@@ -28,7 +29,22 @@ _ISO = lazy_pattern(rf"{_YEAR}-([0-9]{{2}})-([0-9]{{2}})")
 _DAY_MONTH = lazy_pattern(rf"(?:ngày )?{_DAY}(?:[/.-]| tháng ){_DAY}", re.IGNORECASE)
 _MONTH = lazy_pattern(rf"(?:tháng )?{_DAY}[/.-]{_YEAR}|tháng {_DAY} năm {_YEAR}", re.IGNORECASE)
 _ISO_MONTH = lazy_pattern(rf"{_YEAR}-([0-9]{{2}})")
+_WEEKDAY = r"(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)"
+_WITH_WEEKDAY = lazy_pattern(rf"{_WEEKDAY},? ?((?:ngày )?[0-9].*)", re.IGNORECASE)
+_ANY_MONTH = r"(?:ngày |tháng )?(?:[0-9]{1,2}[/.-])?[0-9]{1,2}[/.-][0-9]{4}"
 _DATE_FAULTS = (
+    FaultRule(
+        rf"{_YEAR}-([0-9]{{2}})-([0-9]{{2}})[T ]00:00(?::00(?:\.0+)?)?",
+        "midnight",
+        lambda match: f"{match[3]}/{match[2]}/{match[1]}",
+    ),
+    FaultRule(r"[0-9]{1,2}(?::| ?h| ?giờ).*[0-9]{4}|.*[0-9][T, ]+[0-9]{1,2}(?::| ?h| ?giờ).*", "time-with-date"),
+    FaultRule(rf"(?:từ )?{_ANY_MONTH} ?(?:[-–—~]|->|đến|tới) ?(?:hết )?{_ANY_MONTH}", "span-not-date"),
+    FaultRule(r"(?:đến )?hết ((?:ngày )?[0-9]+[/.-].*)", "words-before-date", lambda match: match[1]),
+    FaultRule(
+        r"(?:trong |hết |đến )*(?:quý .+|(?:cuối |đầu |giữa )?năm [0-9]{4}|[^ ]+ tháng (?:đầu|cuối) năm [0-9]{4})",
+        "period-not-date",
+    ),
     FaultRule(
         rf"{_YEAR}[/.-]{_DAY}[/.-]{_DAY}",
         "year-first",
@@ -49,10 +65,21 @@ _DATE_FAULTS = (
     FaultRule(_MONTH.pattern, "day-missing"),
     FaultRule(_ISO_MONTH.pattern, "day-missing"),
 )
-_TIME = lazy_pattern(
-    r"([0-9]{1,2}):([0-9]{2})|([0-9]{1,2}) ?(?:giờ|h|g)(?: ?([0-9]{1,2}) ?(?:phút|p)?)?", re.IGNORECASE
+_MONTH_FAULTS = (
+    FaultRule(
+        rf"tháng {_DAY}(?:[ ,.]+(?:năm )?| ?[-/] ?){_YEAR}", "month-form", lambda match: f"tháng {match[1]}/{match[2]}"
+    ),
 )
-_DOT_TIME = lazy_pattern(r"([0-9]{1,2})[.,]([0-9]{2})")
+_HOUR = "([0-9]{1,2}) ?(?:giờ|h|g)"
+_TIME = lazy_pattern(
+    rf"([0-9]{{1,2}}):([0-9]{{2}})|{_HOUR}(?: ?([0-9]{{1,2}}) ?(?:phút|p)| ?([0-9]{{2}}))?", re.IGNORECASE
+)
+_TIME_FAULTS = (
+    FaultRule(r"([0-9]{1,2})[.,]([0-9]{2})", "dot-time", lambda match: f"{match[1]}:{match[2]}"),
+    FaultRule(rf"{_HOUR} ?[0-9]|[0-9]{{1,2}}:[0-9]", "short-minutes"),
+    FaultRule(rf"{_HOUR} ?rưỡi", "half-word", lambda match: f"{match[1]}:30"),
+    FaultRule(r"([0-9]{1,2}(?::|h|g)[0-9]{2})(?::00|')", "seconds", lambda match: match[1]),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +155,14 @@ def parse_time(text: str) -> time:
     """Return the time of day typed: ``8:30``, ``8h30``, ``8 giờ 30 phút``, ``14 giờ``.
 
     Raises:
-        ValueFault: anything else, or a time that no day has.
+        ValueFault: anything else, a time that no day has, and minutes of one digit without "phút": 8h3 may be
+            08:03 or a torn 8h30.
     """
 
     def grammar(typed: str) -> time:
-        if dotted := _DOT_TIME.fullmatch(typed):
-            raise ValueFault("dot-time", typed, f"{dotted[1]}:{dotted[2]}")
         if not (match := _TIME.fullmatch(typed)):
-            raise ValueFault("not-a-time", typed)
-        hour, minute = int(match[1] or match[3]), int(match[2] or match[4] or 0)
+            raise first_fault(typed, _TIME_FAULTS) or ValueFault("not-a-time", typed)
+        hour, minute = int(match[1] or match[3]), int(match[2] or match[4] or match[5] or 0)
         if hour > 23 or minute > 59:
             raise ValueFault("no-such-time", typed)
         return time(hour, minute)
@@ -152,7 +178,7 @@ def read_date(text: str) -> date:
         return _day(text, match[1], match[2], match[3])
     if match := _ISO.fullmatch(text):
         return _day(text, match[3], match[2], match[1])
-    raise first_fault(text, _DATE_FAULTS) or ValueFault("not-a-date", text)
+    raise _weekday_fault(text) or first_fault(text, _DATE_FAULTS) or ValueFault("not-a-date", text)
 
 
 def read_month(text: str) -> YearMonth:
@@ -162,7 +188,7 @@ def read_month(text: str) -> YearMonth:
     elif match := _MONTH.fullmatch(text):
         month, year = int(match[1] or match[3]), int(match[2] or match[4])
     else:
-        raise ValueFault("not-a-date", text)
+        raise first_fault(text, _MONTH_FAULTS) or ValueFault("not-a-date", text)
     _require_year(text, year)
     if not 1 <= month <= 12:
         raise ValueFault("no-such-month", text)
@@ -171,7 +197,7 @@ def read_month(text: str) -> YearMonth:
 
 def read_date_or_month(text: str) -> date | YearMonth:
     """Return the day or the month that is all of ``text``; for readers of larger forms."""
-    if _MONTH.fullmatch(text) or _ISO_MONTH.fullmatch(text):
+    if _MONTH.fullmatch(text) or _ISO_MONTH.fullmatch(text) or first_fault(text, _MONTH_FAULTS):
         return read_month(text)
     return read_date(text)
 
@@ -218,6 +244,20 @@ def format_bare_month(month: YearMonth) -> str:
 def format_time(moment: time) -> str:
     """Return ``07 giờ 05 phút``, to the minute."""
     return f"{moment.hour:02} giờ {moment.minute:02} phút"
+
+
+def _weekday_fault(text: str) -> ValueFault | None:
+    """Return the fault of a date with its weekday, which is wrong or needless; None when it has none."""
+    match = _WITH_WEEKDAY.fullmatch(text)
+    if not match:
+        return None
+    said = match[1].casefold()
+    try:
+        day = read_date(match[2]).weekday()
+    except ValueFault:
+        return ValueFault("weekday-with-date", text, match[2])
+    names = {_WEEKDAYS[day].casefold(), f"thứ {day + 2}" if day < _SUNDAY else "cn"}
+    return ValueFault("weekday-with-date", text, match[2]) if said in names else ValueFault("weekday-mismatch", text)
 
 
 def _month(month: int) -> str:

@@ -15,6 +15,7 @@ from danvan_reports.vi.document_types import (
     PARTY_SYMBOLS,
     STATE_LETTER,
     STATE_SYMBOLS,
+    agency_in_its_case,
     find_document_type,
     is_state_symbol,
     symbol_in_its_case,
@@ -40,22 +41,49 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(f"(?i:{_PREFIX}){text}")
 
 
-_PARTY = _pattern(rf"([0-9]{{1,6}})-({_SYMBOL})/({_AGENCY})")
+_PARTY = _pattern(rf"([0-9]{{1,6}})-({_SYMBOL})/({_AGENCY})(/nb)?")
 _STATE = _pattern(rf"([0-9]{{1,6}})/({_SYMBOL})((?:-{_SYMBOL})+)")
 _LEGAL = _pattern(rf"([0-9]{{1,6}})/([0-9]{{4}})/({_SYMBOL})((?:-{_SYMBOL})*)")
+_DASH = " ?[-–—_] ?"
 
 
-def _joined(match: re.Match[str]) -> str:
-    return f"{match[1]}-{symbol_in_its_case(match[2])}/{match[3].upper()}"
+def _cased(symbols: str) -> str:
+    """Return a type and its agencies as they are written: known symbols in their case, others in capitals."""
+    first, *agencies = re.split(_DASH, symbols)
+    return "-".join([symbol_in_its_case(first) or first.upper(), *map(str.upper, agencies)])
+
+
+def _of_party(match: re.Match[str]) -> str:
+    internal = "/nb" if match[4] else ""
+    agencies = "-".join(re.split(_DASH, match[3])).upper()
+    return f"{match[1]}-{_cased(match[2])}/{agencies}{internal}"
+
+
+def _of_state(match: re.Match[str]) -> str:
+    return f"{match[1]}/{_cased(match[2])}"
+
+
+def _of_law(match: re.Match[str]) -> str:
+    return f"{match[1]}/{match[2]}/{_cased(match[3])}"
 
 
 _FAULTS = (
     FaultRule(_PREFIX, "document-number-missing"),
-    FaultRule(rf"{_PREFIX}([0-9]{{1,6}})-({_ANY_SYMBOL})/({_ANY_AGENCY})", "document-number-case", _joined),
+    FaultRule(rf"{_PREFIX}([0-9]{{1,6}})-({_ANY_SYMBOL})/({_ANY_AGENCY})(/nb)?", "document-number-case", _of_party),
+    FaultRule(rf"{_PREFIX}([0-9]{{1,6}})/({_ANY_SYMBOL}(?:-{_ANY_SYMBOL})+)", "document-number-case", _of_state),
+    FaultRule(rf"{_PREFIX}([0-9]{{1,6}})/([0-9]{{4}})/({_ANY_AGENCY})", "document-number-case", _of_law),
     FaultRule(
-        rf"{_PREFIX}([0-9]{{1,6}}) ?[-–—]? ?({_ANY_SYMBOL}) ?/ ?({_ANY_AGENCY})",
+        rf"{_PREFIX}([0-9]{{1,6}})(?:{_DASH}| ?)({_ANY_SYMBOL}) ?/ ?({_ANY_SYMBOL}(?:{_DASH}{_ANY_SYMBOL})*)(/nb)?",
         "document-number-hyphen",
-        _joined,
+        _of_party,
+    ),
+    FaultRule(
+        rf"{_PREFIX}([0-9]{{1,6}}) ?/ ?({_ANY_SYMBOL}(?:{_DASH}{_ANY_SYMBOL})+)", "document-number-hyphen", _of_state
+    ),
+    FaultRule(
+        rf"{_PREFIX}([0-9]{{1,6}}) ?/ ?([0-9]{{4}}) ?/ ?({_ANY_SYMBOL}(?:{_DASH}{_ANY_SYMBOL})*)",
+        "document-number-hyphen",
+        _of_law,
     ),
 )
 
@@ -65,7 +93,8 @@ class DocumentNumber:
     """The number and symbol of one document; ``str`` writes it, without the word "Số".
 
     ``type_symbol`` is None for a state letter (công văn), whose ``agency`` is the issuing body and the
-    drafting unit (``BNV-VP``), and for a law (``10/2022/QH15``). Only legal acts carry a ``year``.
+    drafting unit (``BNV-VP``), and for a law (``10/2022/QH15``). Only legal acts carry a ``year``; only Party
+    documents that circulate within it (nội bộ, ``3294-CV/VPTW/nb``) are ``internal``.
     """
 
     system: System
@@ -73,6 +102,7 @@ class DocumentNumber:
     type_symbol: str | None
     agency: str
     year: int | None = None
+    internal: bool = False
 
     @property
     def padded_number(self) -> str:
@@ -81,7 +111,7 @@ class DocumentNumber:
 
     def __str__(self) -> str:
         if self.system == "party":
-            return f"{self.padded_number}-{self.type_symbol}/{self.agency}"
+            return f"{self.padded_number}-{self.type_symbol}/{self.agency}{'/nb' if self.internal else ''}"
         symbol = f"{self.type_symbol}-{self.agency}" if self.type_symbol else self.agency
         if self.system == "state":
             return f"{self.padded_number}/{symbol}"
@@ -148,13 +178,16 @@ def parse_document_number(text: str) -> DocumentNumber:
 def read_document_number(text: str) -> DocumentNumber:
     """Return the number and symbol that are all of ``text``; for readers of larger forms."""
     if match := _PARTY.fullmatch(text):
-        return DocumentNumber("party", _padded(match), match[2], match[3])
+        _require_case(match, 2, 3)
+        return DocumentNumber("party", _padded(match), match[2], match[3], internal=match[4] is not None)
     if match := _STATE.fullmatch(text):
+        _require_case(match, 2, 3)
         number, agency = _padded(match), match[3].removeprefix("-")
         if is_state_symbol(match[2]):
             return DocumentNumber("state", number, match[2], agency)
         return DocumentNumber("state", number, None, f"{match[2]}-{agency}")
     if match := _LEGAL.fullmatch(text):
+        _require_case(match, 3, 4)
         symbol, agency = (match[3], match[4].removeprefix("-")) if match[4] else (None, match[3])
         return DocumentNumber("legal", _padded(match), symbol, agency, int(match[2]))
     raise first_fault(text, _FAULTS) or ValueFault("document-number-form", text)
@@ -163,6 +196,17 @@ def read_document_number(text: str) -> DocumentNumber:
 def format_number_line(number: DocumentNumber) -> str:
     """Return the line of the letterhead: ``Số 09-QC/TU`` of the Party, ``Số: 05/BC-UBND`` of the state."""
     return f"Số {number}" if number.system == "party" else f"Số: {number}"
+
+
+def _require_case(match: re.Match[str], type_group: int, agency_group: int) -> None:
+    """Refuse the symbol of a known type or agency in other capitals than its own: TTR, Qc, Tu."""
+    text, (start, end) = match.string, match.span(type_group)
+    symbol = symbol_in_its_case(match[type_group]) or match[type_group]
+    agency = "-".join(agency_in_its_case(part) or part for part in match[agency_group].split("-"))
+    if (symbol, agency) != (match[type_group], match[agency_group]):
+        between = text[end : match.start(agency_group)]
+        suggestion = f"{text[:start]}{symbol}{between}{agency}{text[match.end(agency_group) :]}"
+        raise ValueFault("document-number-case", text, suggestion)
 
 
 def _padded(match: re.Match[str]) -> int:

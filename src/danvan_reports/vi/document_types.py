@@ -73,7 +73,10 @@ STATE_SYMBOLS = {
 STATE_LETTER = "Công văn"
 """The state document type without a symbol; its number names the issuing body and the drafting unit."""
 
-LAWS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
+CONSTITUTION = "Hiến pháp"
+"""The one law whose name is its type alone; the year tells which."""
+
+LAWS = (CONSTITUTION, "Bộ luật", "Luật", "Pháp lệnh")
 """Types that are cited by their title."""
 
 _OTHER_ACTS = ("Lệnh", "Nghị định", "Nghị quyết liên tịch", "Thông tư", "Thông tư liên tịch", "Điều lệ")
@@ -84,6 +87,8 @@ _BY_FOLDED_NAME = {
 }
 _SYMBOLS = frozenset({*PARTY_SYMBOLS.values(), *STATE_SYMBOLS.values(), *_OTHER_STATE_SYMBOLS, "QĐi"})
 _BY_FOLDED_SYMBOL = {symbol.casefold(): symbol for symbol in _SYMBOLS}
+
+_KNOWN_AGENCIES = frozenset({"TW", "TU", "HU", "ĐU", "VPTW", "BDVTW", "BDVTU", "BDVHU", "UBND", "HĐND", "QH15", "CP"})
 
 _LONGEST_FIRST = sorted(((f"{folded} ", name) for folded, name in _BY_FOLDED_NAME.items()), reverse=True)
 
@@ -104,6 +109,11 @@ def is_state_symbol(symbol: str) -> bool:
     return symbol in _OTHER_STATE_SYMBOLS or symbol in STATE_SYMBOLS.values()
 
 
-def symbol_in_its_case(symbol: str) -> str:
-    """Return ``symbol`` as it is written: ``ttr`` is TTr; one that is not known, in capitals."""
-    return _BY_FOLDED_SYMBOL.get(symbol.casefold(), symbol.upper())
+def symbol_in_its_case(symbol: str) -> str | None:
+    """Return the known ``symbol`` of a type as it is written: ``ttr`` is TTr; None for one that is not known."""
+    return _BY_FOLDED_SYMBOL.get(symbol.casefold())
+
+
+def agency_in_its_case(agency: str) -> str | None:
+    """Return the symbol of an ``agency`` of the kind that every office knows: ``Tu`` is TU; None for another."""
+    return agency.upper() if agency.upper() in _KNOWN_AGENCIES else None

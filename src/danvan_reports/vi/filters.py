@@ -87,7 +87,11 @@ def _via(parse: Callable[[str], T], write: Callable[..., str]) -> Callable[..., 
     """Return the filter that reads a text with ``parse`` and writes the value with ``write`` and its arguments."""
 
     def apply(text: str, *arguments: Any, **named: Any) -> str:
-        return write(parse(text), *arguments, **named)
+        value = parse(text)
+        try:
+            return write(value, *arguments, **named)
+        except ValueError:
+            raise ValueFault("not-writable", text) from None
 
     return apply
 
@@ -117,7 +121,7 @@ def _rounding(parse: Callable[..., Decimal], write: Callable[..., str]) -> Calla
             if places is None and fault.reason == "ambiguous-comma":
                 raise
             value = parse(text, max_places=_MAX_PLACES)
-        return write(value, places, **named)
+        return _via(lambda _: value, write)(text, places, **named)
 
     return apply
 
@@ -133,7 +137,7 @@ _FIGURES = {
         (1,),
     ),
     "phan_tram": Filter(_rounding(parse_percent, format_percent), "Tỷ lệ phần trăm", "71 %", "71%"),
-    "ty_so": Filter(_via(parse_ratio, format_ratio), "Phần trên tổng", "7 / 9", "07/09"),
+    "ty_so": Filter(_via(parse_ratio, format_ratio), "Phần trên tổng", "7 / 9", "7/9"),
     "ty_so_phan_tram": Filter(_via(parse_ratio, _percent_of), "Phần trên tổng, đổi ra phần trăm", "45/60", "75%"),
     "khoang_phan_tram": Filter(
         _via(parse_percent_range, format_percent_range), "Khoảng phần trăm", "5,5 – 6%", "5,5-6%"

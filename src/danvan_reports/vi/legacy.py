@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from itertools import chain
-from typing import Literal
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, Literal
 
 from danvan_reports.patterns import lazy_pattern
-from danvan_reports.vi.syllables import spelling_score
+from danvan_reports.vi.syllables import is_word, spelling_score
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TextEncoding = Literal["unicode", "tcvn3", "vni"]
 ByteEncoding = Literal["utf-8", "utf-16", "cp1258", "viscii", "tcvn3", "vni"]
@@ -54,6 +57,10 @@ def _vni_table() -> dict[str, str]:
 
 
 _VNI = _vni_table()
+_SAME_IN_VNI = "ìíÌÍ"
+_LAST_OF_LATIN_1 = "\u00ff"
+_SPACES = lazy_pattern(r"(\s+)")
+_TELLING_RUN = 3
 _VNI_SEQUENCE = lazy_pattern("|".join(sorted(_VNI, key=len, reverse=True)))
 
 
@@ -65,6 +72,32 @@ def tcvn3_to_unicode(text: str) -> str:
 def vni_to_unicode(text: str) -> str:
     """Return VNI text that was pasted as Unicode (``Coâng vaên``) in Unicode: ``Công văn``."""
     return _VNI_SEQUENCE.sub(lambda match: _VNI[match[0]], text)
+
+
+def convert_legacy_text(text: str, encoding: TextEncoding) -> str:
+    """Return ``text`` with what is in ``encoding`` put in Unicode, and words that are Unicode already left alone.
+
+    Many words are possible syllables in both (``Tù``). Those in a row are left alone where one of them has a letter
+    that the encoding does not write so, or where they are three.
+    """
+    if encoding == "unicode":
+        return text
+    to_unicode = tcvn3_to_unicode if encoding == "tcvn3" else vni_to_unicode
+    tokens = _SPACES.split(text)
+    marked = [position for position, token in enumerate(tokens) if not token.isascii()]
+    kept: set[int] = set()
+    for spelled, run in groupby(marked, key=lambda position: is_word(tokens[position])):
+        positions = tuple(run)
+        telling = any(_is_unicode_only(tokens[position], to_unicode) for position in positions)
+        if spelled and (telling or len(positions) >= _TELLING_RUN):
+            kept.update(positions)
+    return "".join(token if position in kept else to_unicode(token) for position, token in enumerate(tokens))
+
+
+def _is_unicode_only(word: str, to_unicode: Callable[[str], str]) -> bool:
+    """Tell whether a possible syllable cannot be of the encoding: its marked letters are not written so there."""
+    letters = [char for char in word if not char.isascii() and char not in _SAME_IN_VNI]
+    return any(char > _LAST_OF_LATIN_1 for char in letters) or (bool(letters) and to_unicode(word) == word)
 
 
 def decode_viscii(data: bytes) -> str:

@@ -11,6 +11,7 @@ from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.money_faults import CURRENCY, SCALE, money_fault
 from danvan_reports.vi.numbers import (
     INTEGER,
+    ZERO_AFTER_COMMA,
     format_decimal,
     format_integer,
     read_decimal,
@@ -26,8 +27,6 @@ _SCALES = {"nghìn": _THOUSAND, "triệu": _MILLION, "tỷ": _BILLION, "nghìn t
 _MAX_PLACES = 18
 
 _WITH_DECIMALS = lazy_pattern(rf"{INTEGER},[0-9]+")
-# Nobody writes 1,500 for 1,5: it is 1.500 with a foreign comma, or 1,5 with zeros that mislead.
-_ZERO_AFTER_COMMA = lazy_pattern(r"[1-9][0-9]{0,2},[0-9]{2}0")
 _PLAIN = lazy_pattern(rf"([0-9][0-9.,]*)(?: ?({CURRENCY}))?", re.IGNORECASE)
 _PART = lazy_pattern(rf"([0-9][0-9.,]*) ?({SCALE})", re.IGNORECASE)
 _PARTS = lazy_pattern(rf"((?:[0-9][0-9.,]* ?(?:{SCALE}) ?)+)(?:{CURRENCY})?", re.IGNORECASE)
@@ -99,7 +98,7 @@ def _plain(match: re.Match[str]) -> int:
 
 
 def _scaled(part: re.Match[str]) -> int:
-    if _ZERO_AFTER_COMMA.fullmatch(part[1]):
+    if ZERO_AFTER_COMMA.fullmatch(part[1]):
         start, end = part.span(1)
         fault = ValueFault("ambiguous-comma", part[1], part[1].replace(",", "."))
         raise fault.within(part.string, start, end)

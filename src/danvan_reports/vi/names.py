@@ -20,8 +20,8 @@ NameKey = tuple[CollationKey, CollationKey, CollationKey]
 def name_key(name: str, given_name: str | None = None) -> NameKey:
     """Return the key that sorts a full ``name``; Hoà and Hòa are the same.
 
-    The given name is the last word, unless ``given_name`` (``ten_sap_xep``) says otherwise: names such as
-    H'Hen Niê or Y Thanh Hà Niê Kđăm end in the family name.
+    The given name is the last word, unless ``given_name`` says otherwise: names such as H'Hen Niê or Y Thanh Hà
+    Niê Kđăm end in the family name.
     """
     words = name.split() or [""]
     given = words[-1] if given_name is None else given_name
@@ -31,9 +31,22 @@ def name_key(name: str, given_name: str | None = None) -> NameKey:
 
 
 def sort_names(names: Iterable[str], given_names: Mapping[str, str] | None = None) -> list[str]:
-    """Return ``names``, after NFC, in order; ``given_names`` has the given name of those not ending in it."""
-    known = {nfc(name): given for name, given in (given_names or {}).items()}
-    return sorted(map(nfc, names), key=lambda name: name_key(name, known.get(name)))
+    """Return ``names``, after NFC, in order; ``given_names`` has the given name of those not ending in it.
+
+    A name and its entry in ``given_names`` may differ in spaces and in where the tone mark stands.
+
+    Raises:
+        ValueError: ``given_names`` has a name that is not among ``names``: it would be sorted wrongly unseen.
+    """
+    listed = [nfc(name) for name in names]
+    known = {_folded(name): given for name, given in (given_names or {}).items()}
+    if unknown := known.keys() - set(map(_folded, listed)):
+        raise ValueError(f"not among the names to sort: {', '.join(sorted(unknown))}")
+    return sorted(listed, key=lambda name: name_key(name, known.get(_folded(name))))
+
+
+def _folded(name: str) -> str:
+    return fold_tones(" ".join(name.split()))
 
 
 def _folded_key(text: str) -> CollationKey:

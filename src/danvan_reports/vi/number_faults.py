@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
 
+PER_UNIT = FaultRule(r"[^/]*[0-9][^/]*[A-Za-zÀ-ỹ₫] ?/ ?[^\W\d].*", "per-unit")
+"""500.000 đồng/hộ: an amount for each of something, which is not the amount of all."""
+
 _SWAPPED = str.maketrans(".,", ",.")
 
 
@@ -27,6 +30,11 @@ _GENERAL = (
     FaultRule(r"[-–—−~]+|không|không có|n/?a|null", "missing-value"),
     FaultRule(r"[-–−] ?[0-9].*", "negative"),
     FaultRule(r"\+ ?([0-9].*)", "plus-sign", _first_group),
+    PER_UNIT,
+    FaultRule(r"[0-9][0-9.,]* ?vạn(?: .*)?", "ten-thousands"),
+    FaultRule(
+        r"(?:từ )?[0-9][0-9.,]* ?%? ?(?:[-–—~]|đến|tới) ?[0-9][0-9.,]* ?(?:%|phần trăm|[^\W\d].*)?", "range-not-figure"
+    ),
     FaultRule(r"(.*[0-9])[.,]", "dangling-separator", _first_group),
     FaultRule(r"[.,]([0-9]{1,2})", "no-integer-part", lambda match: f"0,{match[1]}"),
     FaultRule(
@@ -57,6 +65,14 @@ _PERCENT = (
     FaultRule(r"(.*[^ ]) phần trăm", "percent-words", _percent_of_group),
 )
 
+_PERCENT_RANGE = (
+    FaultRule(
+        r"(?:từ )?([0-9.,]+) ?%? ?(?:[-–—~]|đến|tới) ?([0-9.,]+) ?(?:%|phần trăm)",
+        "range-hyphen",
+        lambda match: f"{match[1]}-{match[2]}%",
+    ),
+)
+
 
 def whole_fault(text: str) -> ValueFault:
     """Return what is wrong with ``text`` as a whole number."""
@@ -73,15 +89,28 @@ def percent_fault(text: str) -> ValueFault:
     return first_fault(text, _PERCENT) or decimal_fault(text)
 
 
-def spelled_out_fault(text: str, words: str, unit: str = "") -> ValueFault | None:
-    """Return the fault of a number written in ``words`` where digits are due, or None when it is not one."""
+def percent_range_fault(text: str) -> ValueFault:
+    """Return what is wrong with ``text`` as a range of percentages."""
+    return first_fault(text, _PERCENT_RANGE) or ValueFault("not-a-number", text)
+
+
+def spelled_out_number(words: str) -> int | None:
+    """Return the number that ``words`` say, or None when they say none."""
     try:
-        number = parse_number_words(words)
+        return parse_number_words(words)
     except ValueFault:
         return None
-    digits = f"{number:,}".replace(",", ".")
-    return ValueFault("words-not-digits", text, f"{digits}{unit}")
+
+
+def in_digits(number: int, unit: str = "") -> str:
+    """Return ``number`` in digits, a dot before every three, with its ``unit``."""
+    return f"{number:,}{unit}".replace(",", ".")
+
+
+def _spelled_out(text: str) -> ValueFault | None:
+    number = spelled_out_number(text)
+    return None if number is None else ValueFault("words-not-digits", text, in_digits(number))
 
 
 def _number_fault(text: str, rules: Iterable[FaultRule]) -> ValueFault:
-    return first_fault(text, rules) or spelled_out_fault(text, text) or ValueFault("not-a-number", text)
+    return first_fault(text, rules) or _spelled_out(text) or ValueFault("not-a-number", text)

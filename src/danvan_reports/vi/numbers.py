@@ -14,7 +14,7 @@ from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.fault_rules import FaultRule, first_fault
-from danvan_reports.vi.number_faults import decimal_fault, percent_fault, whole_fault
+from danvan_reports.vi.number_faults import PER_UNIT, decimal_fault, percent_fault, percent_range_fault, whole_fault
 from danvan_reports.vi.reading import read, read_group
 from danvan_reports.vi.words import MAX_NUMBER
 
@@ -32,11 +32,19 @@ _ARITHMETIC = Context(prec=80, rounding=ROUND_HALF_UP)
 _INTEGER = lazy_pattern(INTEGER)
 _COUNT = lazy_pattern(rf"0[1-9]|{INTEGER}")
 _DECIMAL = lazy_pattern(rf"({INTEGER})(?:,([0-9]+))?")
+ZERO_AFTER_COMMA = lazy_pattern(r"[1-9][0-9]{0,2},[0-9]{2}0")
+"""Nobody writes 1,500 for 1,5: it is 1.500 with a foreign comma, or 1,5 with zeros that mislead."""
+
 _THOUSANDS_BY_COMMA = lazy_pattern(r"[1-9][0-9]{0,2},[0-9]{3}")
 _PERCENT = lazy_pattern(r"([^ %]+) ?%?")
 _PERCENT_RANGE = lazy_pattern(rf"([0-9.,]+) ?%? ?{_DASH} ?([0-9.,]+)( ?%)?")
 _RATIO = lazy_pattern(r"([^ /]+) ?/ ?([^ /]+)")
-_RATIO_FAULTS = (FaultRule(r"([0-9.]+) ?: ?([0-9.]+)", "ratio-colon", lambda match: f"{match[1]}/{match[2]}"),)
+_RATIO_FAULTS = (
+    FaultRule(r"(?:[01]?[0-9]|2[0-3]) ?: ?[0-5][0-9]", "ratio-or-time"),
+    FaultRule(r"([0-9.]+) ?: ?([0-9.]+)", "ratio-colon", lambda match: f"{match[1]}/{match[2]}"),
+    FaultRule(r"[0-9.]+ ?/ ?[0-9.]+ [^\W\d].*", "text-after-number"),
+    PER_UNIT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ def parse_percent_range(text: str, *, max_places: int = DEFAULT_PLACES) -> Perce
     def grammar(typed: str) -> PercentRange:
         match = _PERCENT_RANGE.fullmatch(typed)
         if not match:
-            raise ValueFault("not-a-number", typed)
+            raise percent_range_fault(typed)
         low, high = (read_group(match, group, exact) for group in (1, 2))
         if match[3] is None:
             raise ValueFault("percent-missing", typed, f"{typed}%")
@@ -151,6 +159,8 @@ def read_percent(text: str, *, max_places: int) -> Decimal:
     match = _PERCENT.fullmatch(text)
     if not match:
         raise percent_fault(text)
+    if ZERO_AFTER_COMMA.fullmatch(match[1]):
+        raise ValueFault("ambiguous-comma", text, text.replace(",", "."))
     exact = read_decimal if text.endswith("%") else read_lone_decimal
     return read_group(match, 1, lambda part: exact(part, max_places=max_places))
 
@@ -158,7 +168,7 @@ def read_percent(text: str, *, max_places: int) -> Decimal:
 def read_ratio(text: str) -> Ratio:
     """Return the ratio that is all of ``text``; for readers of larger forms."""
     match = _RATIO.fullmatch(text)
-    if not match:
+    if not match or (match[1][0].isdigit() and match[2][0].isalpha()):
         raise first_fault(text, _RATIO_FAULTS) or ValueFault("not-a-ratio", text)
     numerator, denominator = (read_group(match, group, read_count) for group in (1, 2))
     if denominator == 0:
@@ -241,8 +251,15 @@ def format_percent(value: Decimal, places: int | None = None, *, fixed: bool = F
 def format_percent_of(
     part: Decimal | int, whole: Decimal | int, *, places: int = DEFAULT_PLACES, fixed: bool = False
 ) -> str:
-    """Return ``percent_of`` with the sign: 52.807 of 60.421 is 87,4%."""
-    return format_percent(percent_of(part, whole, places=places), fixed=fixed)
+    """Return ``percent_of`` with the sign: 52.807 of 60.421 is 87,4%.
+
+    Something is never said to be 0%: as many places are added as show its first digit (0,001%).
+    """
+    percent = percent_of(part, whole, places=places)
+    while not percent and part and places < _MAX_PLACES:
+        places += 1
+        percent = percent_of(part, whole, places=places)
+    return format_percent(percent, fixed=fixed)
 
 
 def format_percent_range(percents: PercentRange) -> str:
@@ -251,8 +268,8 @@ def format_percent_range(percents: PercentRange) -> str:
 
 
 def format_ratio(ratio: Ratio) -> str:
-    """Return a part and its whole, both written as counts: 51/51, 07/09."""
-    return f"{format_count(ratio.numerator)}/{format_count(ratio.denominator)}"
+    """Return a part and its whole, neither padded: 51/51, 7/9 (07/09 would be a day)."""
+    return f"{format_integer(ratio.numerator)}/{format_integer(ratio.denominator)}"
 
 
 def _whole(text: str, pattern: re.Pattern[str]) -> int:

@@ -44,7 +44,7 @@ _MONTH = _pattern(rf"tháng ([0-9]{{1,2}})(?: ?/ ?| năm ){_YEAR}")
 _QUARTER = _pattern(rf"quý ([IVX]+|[0-9]+)(?: ?/ ?| năm ){_YEAR}")
 _PART_OF_YEAR = _pattern(rf"(0?[0-9]{{1,2}}|ba|sáu|chín) tháng (đầu|cuối) năm {_YEAR}")
 _ONE_YEAR = _pattern(rf"(?:năm )?{_YEAR}")
-_SPAN_OF_YEARS = _pattern(rf"(giai đoạn|nhiệm k[ỳì]) ({_YEAR}{_DASH}{_YEAR})")
+_SPAN_OF_YEARS = _pattern(r"(giai đoạn|nhiệm k[ỳì]) ([0-9].*)")
 _FROM_TO = _pattern(r"(?:từ )?(.*?[^ ])(?: đến | ?[–—] ?| - )(.+)")
 _FAULTS = (
     FaultRule(
@@ -53,7 +53,22 @@ _FAULTS = (
         lambda match: f"quý {roman(int(match[1]))}/{match[2]}",
     ),
     FaultRule(
-        rf"12 tháng (?:đầu|cuối)? ?năm {_YEAR}",
+        rf"quý (?:thứ )?([IVX]+|[1-4])(?:[ ,]+(?:năm )?|{_DASH}){_YEAR}",
+        "period-form",
+        lambda match: f"quý {match[1].upper()}/{match[2]}",
+    ),
+    FaultRule(
+        rf"(?:tháng ([0-9]{{1,2}})(?:[ ,.]+(?:năm )?|{_DASH})|([0-9]{{1,2}}) ?[-/.] ?){_YEAR}",
+        "period-form",
+        lambda match: f"tháng {match[1] or match[2]}/{match[3]}",
+    ),
+    FaultRule(
+        rf"(0?[369]|ba|sáu|chín) tháng (?:đầu )?(?:năm )?{_YEAR}",
+        "period-form",
+        lambda match: f"{match[1]} tháng đầu năm {match[2]}",
+    ),
+    FaultRule(
+        rf"12 tháng (?:đầu|cuối)? ?(?:năm )?{_YEAR}",
         "first-months-whole-year",
         lambda match: f"năm {match[1]}",
     ),
@@ -61,7 +76,15 @@ _FAULTS = (
         r"(?:[0-9]{1,2}|ba|sáu|chín) tháng (?:đầu|cuối) năm|quý [IVX0-9]+|tháng [0-9]{1,2}",
         "year-missing",
     ),
-    FaultRule(_YEARS.pattern, "period-kind-missing"),
+    FaultRule(rf"(?:năm )?{_YEAR}{_DASH}[0-9]{{2}}(?:[0-9]{{2}})?", "period-kind-missing"),
+)
+_END = "((?:ngày |tháng )?[0-9][0-9/.]*)"
+_SPAN_FAULTS = (
+    FaultRule(
+        rf"(?:từ )?{_END} ?(?:-|~|->|tới|đến) ?(?:hết )?{_END}",
+        "span-form",
+        lambda match: f"từ {match[1]} đến {match[2]}",
+    ),
 )
 _YEARS_FAULTS = (
     FaultRule(
@@ -156,7 +179,7 @@ def parse_span(text: str) -> Span:
     def grammar(typed: str) -> Span:
         match = _FROM_TO.fullmatch(typed)
         if not match:
-            raise ValueFault("not-a-period", typed)
+            raise first_fault(typed, _SPAN_FAULTS) or ValueFault("not-a-period", typed)
         first, last = (read_group(match, group, read_date_or_month) for group in (1, 2))
         if type(first) is not type(last):
             raise ValueFault("not-a-period", typed)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, TypeVar
 
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.vi.errors import ValueFault
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
 
 T = TypeVar("T")
@@ -16,7 +17,18 @@ T = TypeVar("T")
 NO_BREAK_SPACE = "\u00a0"
 _FOREIGN_CASES = str.maketrans("İıſ", "Iis")
 _SHOWN = 60
-_REPAIRS = 4
+_REPAIRS = 6
+_LOOK_ALIKES = str.maketrans("Ðð\u2010\u2011\u2212％／：，．", "Đđ---%/:,.")
+"""Characters that copying from elsewhere leaves in the place of those that are read."""
+
+_TRAILING = " .,;"
+_WITH_MARKS = {
+    "cuoi": "cuối", "dau": "đầu", "den": "đến", "doan": "đoạn", "dong": "đồng", "duoi": "dưới", "gan": "gần",
+    "gio": "giờ", "hon": "hơn", "khoang": "khoảng", "ky": "kỳ", "nam": "năm", "ngan": "ngàn", "ngay": "ngày",
+    "nghin": "nghìn", "nhiem": "nhiệm", "phut": "phút", "quy": "quý", "thang": "tháng", "ti": "tỷ", "tram": "trăm",
+    "tren": "trên", "trieu": "triệu", "tu": "từ", "ty": "tỷ",
+}  # fmt: skip
+_WITHOUT_MARKS = lazy_pattern(rf"(?<![\w/-])(?:{'|'.join(_WITH_MARKS)})(?![\w/-])", re.IGNORECASE)
 MAX_LENGTH = 200
 """Longest text read as one value, in characters; the longest in use, a range of dates, has about 60."""
 
@@ -68,22 +80,35 @@ def with_ascii_digits(text: str) -> str:
 
 
 def _with_tried_suggestion(fault: ValueFault, typed: str, grammar: Callable[[str], T]) -> ValueFault:
-    ascii_digits = with_ascii_digits(typed)
-    if ascii_digits != typed:
-        fault = ValueFault("other-digits", typed, ascii_digits)
-    suggestion = fault.suggestion
-    for _ in range(_REPAIRS):
-        if suggestion is None:
-            return fault
+    """Return the first thing wrong with ``typed``, with what is left once everything that has a remedy is mended."""
+    first, text = fault, typed
+    for repairs in range(_REPAIRS):
+        remedied = _remedied(fault, text)
+        if remedied is None:
+            return fault if not repairs else ValueFault(fault.reason, typed)
+        first = first if repairs else remedied
+        text = remedied.suggestion or ""
         try:
-            grammar(suggestion)
+            grammar(text)
         except ValueFault as next_fault:
-            suggestion = next_fault.suggestion
-            if suggestion is None:
-                return ValueFault(next_fault.reason, typed)
+            fault = next_fault
         else:
-            return ValueFault(fault.reason, typed, suggestion, fault.start, fault.end)
+            return ValueFault(first.reason, typed, text, first.start, first.end)
     return ValueFault("unreadable", typed)
+
+
+def _remedied(fault: ValueFault, text: str) -> ValueFault | None:
+    """Return what to mend first in ``text``, which ``fault`` refuses, or None when nothing can be."""
+    if (digits := with_ascii_digits(text)) != text:
+        return ValueFault("other-digits", text, digits)
+    if (plain := text.translate(_LOOK_ALIKES)) != text:
+        return ValueFault("look-alike", text, plain)
+    if (shorter := text.rstrip(_TRAILING)) not in {text, ""}:
+        return ValueFault("dangling-separator", text, shorter, len(shorter), len(text))
+    if fault.suggestion is not None:
+        return fault
+    marked = _WITHOUT_MARKS.sub(lambda match: _WITH_MARKS[match[0].lower()], text)
+    return ValueFault("marks-missing", text, marked) if marked != text and any(map(str.isdigit, text)) else None
 
 
 def _place_in(composed: str, start: int, end: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ import unicodedata
 from danvan_reports.patterns import lazy_pattern
 
 _TONES = str.maketrans(dict.fromkeys("\u0300\u0301\u0303\u0309\u0323"))
+_TONE_ON_CONSONANT = lazy_pattern("[b-df-hj-np-tv-xz][\u0300\u0301\u0303\u0309\u0323]")
 _INITIALS = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]"
 _CLOSED = "iêu|oai|oao|oay|oeo|uây|uôi|uya|uyu|ươi|ươu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|ưa|ưi|ưu"
 _OPEN = "uyê|iê|oa|oă|oe|oo|uâ|uê|uô|uơ|uy|ươ|yê|[aăâeêioôơuưy]"
@@ -19,9 +20,14 @@ def is_syllable(word: str) -> bool:
     """Tell whether ``word``, in small letters or capitals, is spelled as a Vietnamese syllable may be."""
     decomposed = unicodedata.normalize("NFD", word.lower())
     toneless = decomposed.translate(_TONES)
-    if len(decomposed) - len(toneless) > 1:
+    if len(decomposed) - len(toneless) > 1 or _TONE_ON_CONSONANT.search(decomposed):
         return False
     return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)) is not None
+
+
+def is_word(token: str) -> bool:
+    """Tell whether ``token``, but for the marks around it, is a possible syllable."""
+    return is_syllable(token.strip(_EDGES))
 
 
 def spelling_score(text: str) -> int:
