@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
 from dataclasses import asdict
 from datetime import date, time
 from decimal import Decimal
@@ -73,6 +76,29 @@ def parse_number(typed: str) -> dict[str, Any]:
 
 def detect(typed: str) -> str:
     return legacy.detect_legacy_text(typed)
+
+
+def order_participants(people: list[list[str]]) -> list[list[str]]:
+    """Return the people in the order in which the minutes of a meeting name them."""
+    from danvan_reports.office import Office
+    from danvan_reports.pipeline import compose
+    from danvan_reports.planning import Order
+    from danvan_reports.sources.yaml_source import parse_yaml
+
+    sides = [{"ho_ten": name, "chuc_vu": position} for _, name, position in people]
+    visit = {
+        "loai": "giám sát",
+        "noi_dung": "việc thực hiện Quy chế",
+        "doi_tuong": "Ban Thường vụ Huyện ủy",
+        "thanh_phan": {"phia_don_vi": sides},
+    }
+    order = Order(kinds=("bien-ban-lam-viec",), profile="party-2026")
+    # JSON is YAML, too.
+    outcome = compose(parse_yaml(json.dumps(visit), "visit.yaml"), Office(), order)
+    [report] = outcome.reports
+    with zipfile.ZipFile(io.BytesIO(report.content)) as package:
+        minutes = package.read("word/document.xml").decode()
+    return sorted(people, key=lambda person: minutes.index(person[1]))
 
 
 def yaml_scalar_text(typed: str) -> str:
@@ -172,8 +198,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "parse_ratio": lambda typed: _values(numbers.parse_ratio(typed)),
     "sort_words": collation.sort_words,
     "sort_names": names.sort_names,
-    # Participants stand in order of rank, as typed: nothing in the program puts them in another.
-    "order_participants": list,
+    "order_participants": order_participants,
     "parse_time": lambda typed: dates.parse_time(typed).isoformat("minutes"),
     "format_time": lambda moment: dates.format_time(time.fromisoformat(moment)),
     "nbsp": text.bind,

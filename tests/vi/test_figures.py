@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from danvan_reports.vi.approximations import Approximation, format_approximation, parse_approximation
-from danvan_reports.vi.measures import Measure, doubts_about, format_measure, parse_measure
+from danvan_reports.vi.measures import Measure, doubts_about, format_measure, parse_measure, takes_padding
 from danvan_reports.vi.money import format_money_full, format_money_short, parse_money
 from danvan_reports.vi.numbers import (
     format_count,
@@ -206,6 +206,25 @@ def test_approximation__is_written_as_given() -> None:
 def test_measure__is_told_by_how_it_is_written(text: str, measure: Measure, official: str) -> None:
     assert parse_measure(text) == measure
     assert format_measure(measure).replace("\u00a0", "°") == official
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("7", "7"), ("hơn 7", "hơn 7"), ("7/9", "7/9"), ("5,2", "5,2"), ("4.646", "4.646")]
+)
+def test_measure__not_before_what_it_counts__has_no_zero_before_it(text: str, words: str) -> None:
+    assert format_measure(parse_measure(text), padded=False) == words
+
+
+@pytest.mark.parametrize("unit", ["", "mô hình", "lượt người", "ngày công", "đồng chí", "năm học", "km", "trường"])
+def test_counts_of_people_and_things__take_two_digits(unit: str) -> None:
+    assert takes_padding(unit)
+
+
+@pytest.mark.parametrize(
+    "unit", ["%", "% dân số", "tỷ đồng", "Triệu", "đồng", "đ", "VNĐ", "ngày", "tháng", "năm", "tuổi"]
+)
+def test_counts_of_percents_money_and_time__take_one_digit(unit: str) -> None:
+    assert not takes_padding(unit)
 
 
 @pytest.mark.parametrize(

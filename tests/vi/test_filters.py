@@ -62,6 +62,25 @@ def test_filter__refuses_what_its_reader_refuses() -> None:
         FILTERS["tien_gon"].function("5.2 tỷ")
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "arguments"),
+    [
+        ("so_la_ma", "4.000", ()),
+        ("lan_dai_hoi", "0", ()),
+        ("thu_tu", "0", ()),
+        ("tien_gon", "5 tỷ", (1, "độ")),
+        ("tien_gon", "5 tỷ", (-1,)),
+        ("so_thap_phan", "5,25", (31,)),
+    ],
+)
+def test_filter__refuses_a_value_or_an_argument_that_it_cannot_write(
+    name: str, text: str, arguments: tuple[str | int, ...]
+) -> None:
+    with pytest.raises(ValueFault) as caught:
+        FILTERS[name].function(text, *arguments)
+    assert (caught.value.reason, caught.value.found) == ("not-writable", text)
+
+
 def test_filter__takes_arguments_by_name() -> None:
     assert FILTERS["tien_gon"].function("498.765.432", places=0, qualifier="gần") == "gần 499 triệu đồng"
     assert FILTERS["so_thap_phan"].function("5", 2, fixed=True) == "5,00"
@@ -90,6 +109,17 @@ def test_decimals__with_places_asked_for_or_in_plain_sight__are_read(
 
 def test_page__is_fresh() -> None:
     assert (ROOT / "docs" / "bo-loc.md").read_text("utf-8") == filter_page()
+
+
+def test_package__loads_nothing_heavy() -> None:
+    program = """
+import sys
+import danvan_reports.vi, danvan_reports.vi.filters, danvan_reports.vi.legacy, danvan_reports.vi.names
+heavy = {"babel", "pydantic", "attrs", "attr", "yaml", "jinja2", "lxml", "docx", "docxtpl", "icu"}
+print(sorted(heavy & {name.partition(".")[0] for name in sys.modules}))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "[]\n", "")
 
 
 def test_package__works_with_the_standard_library_alone() -> None:

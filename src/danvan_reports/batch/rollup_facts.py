@@ -26,7 +26,7 @@ from danvan_reports.model.rollup import ROLL_UP, RollUp
 from danvan_reports.office import KEEP_TONES
 from danvan_reports.records import dataclass, fields, replace
 from danvan_reports.vi.measures import Measure, format_measure
-from danvan_reports.vi.numbers import format_count
+from danvan_reports.vi.numbers import format_integer
 from danvan_reports.wording import fill
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ class _Writer:
         text = merged.text.rstrip(" .;")
         if count <= NAMED_UNITS:
             return fill(phrase("rollup.named", self._style), text=text, units=", ".join(merged.units))
-        counts = {"count": format_count(count), "total": format_count(total)}
+        counts = {"count": format_integer(count), "total": format_integer(total)}
         return fill(phrase("rollup.counted", self._style), text=text, **counts)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.records import dataclass, replace
-from danvan_reports.vi.measures import format_measure
+from danvan_reports.vi.measures import format_measure, takes_padding
 from danvan_reports.vi.numbers import format_percent_of
 from danvan_reports.wording import Wording, join
 
@@ -55,7 +55,7 @@ def figure_rows(drafter: Drafter[Any]) -> list[dict[str, Any]]:
         for name, value in figure.parts.items():
             path = (*figure.path, "parts", name)
             part = _blank_row(drafter.given(name, path), Wording(), level=1)
-            rows.append(part | {"value": drafter.given(_in_cell(format_measure(value)), path)})
+            rows.append(part | {"value": drafter.given(_in_cell(worded_measure(figure, value)), path)})
     return rows
 
 
@@ -71,7 +71,7 @@ def _row(drafter: Drafter[Any], figure: Figure, number: str) -> dict[str, Any]:
     for name in ("value", "plan", "previous"):
         measure = getattr(figure, name)
         if measure is not None:
-            row[name] = drafter.given(_in_cell(format_measure(measure)), (*path, name))
+            row[name] = drafter.given(_in_cell(worded_measure(figure, measure)), (*path, name))
     percent = plan_percent(figure)
     if percent:
         row["plan_percent"] = Wording.of(percent, *_origins(figure, "value", "plan"))
@@ -99,17 +99,24 @@ def _blank_row(name: Wording, unit: Wording, level: int = 0) -> dict[str, Any]:
 def figure_amount(
     drafter: Drafter[Any], figure: Figure, measure: Measure, path: InputPath, *, with_unit: bool = True
 ) -> Wording:
-    """Return ``measure`` with the unit of its figure: ``4.646 cuộc``; percents and money have their own."""
-    value = drafter.given(format_measure(measure), path)
+    """Return ``measure`` with the unit of its figure: ``4.646 cuộc``, ``7%``; percents and money have their own."""
+    value = drafter.given(worded_measure(figure, measure), path)
     if not with_unit or not figure.unit or measure.kind in _WITHOUT_UNIT:
         return value
+    if figure.unit.startswith("%"):
+        return join([value, drafter.given(figure.unit, (*figure.path, "unit"))])
     return drafter.say("figure.amount", value=value, unit=drafter.given(figure.unit, (*figure.path, "unit")))
 
 
-def worded_part(drafter: Drafter[Any], figure: Figure, name: str) -> Wording:
+def worded_measure(figure: Figure, measure: Measure) -> str:
+    """Return ``measure``, one of those of ``figure``, as it stands before or beside the unit of the figure."""
+    return format_measure(measure, padded=takes_padding(figure.unit))
+
+
+def worded_part(drafter: Drafter[Any], figure: Figure, name: str, *, with_unit: bool = True) -> Wording:
     """Return a part of a figure with its name: ``kinh tế 07 mô hình``."""
     path = (*figure.path, "parts", name)
-    amount = figure_amount(drafter, figure, figure.parts[name], path)
+    amount = figure_amount(drafter, figure, figure.parts[name], path, with_unit=with_unit)
     return drafter.say("figure.part", name=drafter.given(name, path), value=amount)
 
 

@@ -12,7 +12,7 @@ from danvan_reports.drafting.figures import change_of, figure_amount, plan_perce
 from danvan_reports.drafting.period_names import period_words
 from danvan_reports.drafting.phrases import in_tone_style
 from danvan_reports.model.indicators import RATIO, VALUE_FIELD, IndicatorDictionary, standard_indicators
-from danvan_reports.records import dataclass, replace
+from danvan_reports.records import dataclass
 from danvan_reports.vi.measures import format_measure
 from danvan_reports.wording import Wording, fill, join
 
@@ -113,8 +113,8 @@ def _plan(drafter: Drafter[Any], figure: PeriodFigure) -> Wording:
     return drafter.say(
         "period.figure.plan",
         percent=percent,
-        value=drafter.given(format_measure(figure.value), (*figure.path, "value")),
-        plan=drafter.given(format_measure(figure.plan), (*figure.path, "plan")),
+        value=drafter.given(format_measure(figure.value, padded=False), (*figure.path, "value")),
+        plan=drafter.given(format_measure(figure.plan, padded=False), (*figure.path, "plan")),
     )
 
 
@@ -147,8 +147,7 @@ def _changes(drafter: Drafter[Any], figures: Sequence[PeriodFigure]) -> Wording:
 
 def _parts(drafter: Drafter[Any], figure: PeriodFigure) -> Wording:
     """Return the parts as a sentence of their own; their unit stands in the sentence before it."""
-    bare = replace(figure, unit="")
-    parts = [worded_part(drafter, bare, name) for name in figure.parts]
+    parts = [worded_part(drafter, figure, name, with_unit=False) for name in figure.parts]
     return drafter.say("period.figure.parts", parts=join(parts, "; "))
 
 

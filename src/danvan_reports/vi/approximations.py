@@ -70,12 +70,12 @@ def read_approximation(text: str) -> Approximation:
     return Approximation(small_letters(match[1]), exact.quantity, exact.value)
 
 
-def format_approximation(approximation: Approximation) -> str:
+def format_approximation(approximation: Approximation, *, padded: bool = True) -> str:
     """Return the figure as it was given, in the official form; nothing is rounded.
 
-    Money is short where that loses no digit: trên 5,2 tỷ đồng.
+    Money is short where that loses no digit: trên 5,2 tỷ đồng. Counts have two digits at least, unless not ``padded``.
     """
-    words = _format_exact(approximation.quantity, approximation.value)
+    words = _format_exact(approximation.quantity, approximation.value, padded=padded)
     return f"{approximation.qualifier} {words}" if approximation.qualifier else words
 
 
@@ -99,9 +99,9 @@ def _read_money_or_number(text: str) -> int:
         raise
 
 
-def _format_exact(quantity: Quantity, value: Decimal) -> str:
+def _format_exact(quantity: Quantity, value: Decimal, *, padded: bool) -> str:
     if quantity == "percent":
         return format_percent(value)
     if quantity == "money":
         return format_money_short(int(value))
-    return format_count(int(value)) if quantity == "count" else format_decimal(value)
+    return format_count(int(value)) if quantity == "count" and padded else format_decimal(value)

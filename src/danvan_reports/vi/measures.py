@@ -13,7 +13,7 @@ from danvan_reports.vi.approximations import (
     format_approximation,
     read_approximation,
 )
-from danvan_reports.vi.money_faults import SCALE
+from danvan_reports.vi.money_faults import CURRENCY, SCALE
 from danvan_reports.vi.numbers import Ratio, format_ratio, read_ratio
 from danvan_reports.vi.reading import read
 from danvan_reports.vi.text import bind
@@ -25,6 +25,11 @@ Kind = Literal["count", "decimal", "percent", "ratio", "money", "approximation"]
 Doubt = Literal["money-below-thousand", "money-thousands-of-billions", "money-three-decimals", "percent-below-one"]
 
 _GROUPED_BILLIONS = lazy_pattern(r"[0-9]\.[0-9]{3} ?(?:tỷ|tỉ)", re.IGNORECASE)
+_MEASURING_UNIT = lazy_pattern(
+    rf"(?:%|phần trăm).*|(?:(?:{SCALE})(?: (?:{CURRENCY}))?|{CURRENCY}|"
+    r"giây|phút|giờ|ngày|tuần|tháng|quý|năm|tuổi)(?:/.*)?",
+    re.IGNORECASE,
+)
 _THREE_DECIMALS = lazy_pattern(rf"(?<![0-9.,])[1-9][0-9]{{0,2}},[0-9]{{3}} ?(?:{SCALE})", re.IGNORECASE)
 
 
@@ -58,11 +63,20 @@ def parse_measure(text: str) -> Measure:
     return read(text, _read_measure)
 
 
-def format_measure(measure: Measure) -> str:
-    """Return the figure in its official form, with no-break spaces inside; nothing is rounded."""
+def format_measure(measure: Measure, *, padded: bool = True) -> str:
+    """Return the figure in its official form, with no-break spaces inside; nothing is rounded.
+
+    Counts below 10 have two digits where they stand before what they count (07 mô hình); ``padded`` is False where
+    they do not: before a unit that ``takes_padding`` denies, and beside a slash.
+    """
     if measure.numerator is not None and measure.denominator is not None:
         return format_ratio(Ratio(measure.numerator, measure.denominator))
-    return bind(format_approximation(_approximation(measure)))
+    return bind(format_approximation(_approximation(measure), padded=padded))
+
+
+def takes_padding(unit: str) -> bool:
+    """Tell whether counts of ``unit`` are written with two digits: people and things are, percents, money, time not."""
+    return _MEASURING_UNIT.fullmatch(unit.strip()) is None
 
 
 def doubts_about(measure: Measure) -> tuple[Doubt, ...]:
