@@ -142,3 +142,21 @@ def test_figure_no_point_refers_to_stays_out_of_the_text__and_stands_in_the_anne
     assert [(style, text) for style, text in found if "289" in text] == [("AnnexFigureCell", "289")]
     assert ("AnnexTitle", "SỐ LIỆU CÔNG TÁC DÂN VẬN 6~THÁNG ĐẦU NĂM~2026") in found
     assert codes(made) == []
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        ("gia_tri: 7, don_vi: mô hình, ke_hoach: 9", "Tỷ trọng: 07 mô hình, đạt 77,78% chỉ tiêu (7/9)."),
+        ("gia_tri: 7, don_vi: '%', cung_ky: 5", "Tỷ trọng: 7%, tăng 2% (40%) so với cùng kỳ năm 2025."),
+        ("gia_tri: 7, don_vi: tỷ đồng", "Tỷ trọng: 7 tỷ đồng."),
+        ("gia_tri: hơn 2, don_vi: tháng", "Tỷ trọng: hơn 2 tháng."),
+        ("gia_tri: 5/9, don_vi: chi bộ", "Tỷ trọng: 5/9 chi bộ."),
+        (
+            "gia_tri: 7, don_vi: giờ, trong_do: {sáng: 4, chiều: 3}",
+            "Tỷ trọng: 7 giờ. Trong đó: sáng 4; chiều 3.",
+        ),
+    ],
+)
+def test_only_counts_of_people_and_things_have_a_zero_before_them(figure: str, expected: str) -> None:
+    assert _said("Tỷ trọng", f"chi_tieu: Tỷ trọng, {figure}") == expected
