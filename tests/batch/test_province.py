@@ -126,9 +126,7 @@ def test_rollup_words_the_totals_and_counts_the_points(made: tuple[Path, subproc
     meetings, people = _dotted(sums["cuoc_tuyen_truyen"]), _dotted(sums["luot_nguoi_du"])
     assert any(WORDED.format(meetings=meetings, people=people) in line for line in text)
     assert NOTE in text
-    assert any(
-        line.endswith("Phát triển đoàn viên, hội viên còn chậm so với chỉ tiêu (6/21 đơn vị).") for line in text
-    )
+    assert any(line.endswith("Phát triển đoàn viên, hội viên còn chậm so với chỉ tiêu (6/21 đơn vị).") for line in text)
     assert not any("Yên Thượng" in line for line in text)
 
 
