@@ -96,7 +96,7 @@ def compose_facts(
 ) -> Outcome:
     """Return the documents ordered from valid facts; ``found_before`` are the findings of the stages before."""
     plan = plan_papers(facts, office, order)
-    subject = Subject(facts, plan.by_kind, plan.issuers, previous, plan.all_papers.own_kind)
+    subject = Subject(facts, plan.by_kind, plan.issuers, previous, plan.all_papers.own_kind, office.own_indicators)
     findings = list(review_facts(subject, places))
     reports = []
     for planned in plan.papers:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from danvan_reports.records import dataclass, field
-from danvan_reports.vi.text import nfc
-from danvan_reports.vi.tone import fold_tones
+from danvan_reports.vi.likeness import are_alike, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from danvan_reports.model.findings import Point
-
-NEAR: Final = 0.8
-"""The share of words that two texts must have in common to be shown together."""
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -40,7 +33,7 @@ def gather_points(given: Iterable[tuple[str, Point]]) -> list[Merged]:
     """
     by_text: dict[str, Merged] = {}
     for unit, point in given:
-        words = _words(point.text)
+        words = words_of(point.text)
         merged = by_text.setdefault(" ".join(words), Merged(point.text, frozenset(words)))
         if unit not in merged.units:
             merged.units.append(unit)
@@ -55,7 +48,9 @@ def _neighbours(points: Sequence[Merged]) -> list[Merged]:
     by_word: dict[str, list[Merged]] = {}
     for point in points:
         candidates = {id(other): other for word in point.words for other in by_word.get(word, ())}
-        leader = next((other for other in leaders if id(other) in candidates and _alike(point, other)), None)
+        leader = next(
+            (other for other in leaders if id(other) in candidates and are_alike(point.words, other.words)), None
+        )
         if leader:
             leader.near.append(point)
             continue
@@ -63,11 +58,3 @@ def _neighbours(points: Sequence[Merged]) -> list[Merged]:
         for word in point.words:
             by_word.setdefault(word, []).append(point)
     return [item for leader in leaders for item in (leader, *leader.near)]
-
-
-def _alike(one: Merged, other: Merged) -> bool:
-    return len(one.words & other.words) >= NEAR * len(one.words | other.words)
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(fold_tones(nfc(text)).casefold())

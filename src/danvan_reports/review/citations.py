@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Severity
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"\b\d{1,4}(?:-[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ]\w*|/\d{4}/[A-ZĐ][\w-]*|/[A-ZĐ]\w*-[A-ZĐ]\w*)")
 _DATED = re.compile(r"\b(\d{1,4}-[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ]\w*),? ngày (\d{1,2}/\d{1,2}/\d{4})(?: của ([^,;.()]+))?")
+_DATED_PLAINLY = re.compile(r"\b(\d{1,4}-[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ]\w*),? ngày (\d{1,2}/\d{1,2}/\d{4})")
+_CARRIES_OUT = re.compile(r"\b(?:thực hiện|thi hành|triển khai|cụ thể h(?:óa|oá)|hướng dẫn)\b")
+_ALSO = re.compile(r"\b(?:và|đã|cùng)\b")
+"""Words after which another document is named for itself."""
 
 
 def _later_than_paper(subject: Subject) -> Iterator[Finding]:
@@ -32,6 +37,23 @@ def _later_than_paper(subject: Subject) -> Iterator[Finding]:
             before = ((date, kind) for date, kind in signed if day and date < day and subject.stands_in(text, kind))
             for date, kind in itertools.islice(before, 1):
                 yield found(text.path, found=match[0], issued=format_date_short(date), kind=kind)
+
+
+def _older_than_base(subject: Subject) -> Iterator[Finding]:
+    """A document that carries another out is not dated before it."""
+    for text in subject.texts:
+        for (own, own_day), (base, base_day), between in _neighbours(text.text):
+            if own_day < base_day and _CARRIES_OUT.search(between) and not _ALSO.search(between):
+                yield found(text.path, found=own, base=base)
+
+
+def _neighbours(text: str) -> Iterator[tuple[tuple[str, dt.date], tuple[str, dt.date], str]]:
+    """Yield each two dated citations that follow one another in a sentence, with the words between them."""
+    for first, second in pairwise(_DATED_PLAINLY.finditer(text)):
+        between = text[first.end() : second.start()]
+        days = _day(first[2]), _day(second[2])
+        if days[0] and days[1] and ". " not in between and ";" not in between:
+            yield (first[0], days[0]), (second[0], days[1]), between
 
 
 def _repealed(subject: Subject) -> Iterator[Finding]:
@@ -103,4 +125,5 @@ RULES = (
     Rule("DL205", Severity.WARNING, _repealed),
     Rule("DL206", Severity.WARNING, _collision),
     Rule("DL207", Severity.WARNING, _form),
+    Rule("DL208", Severity.WARNING, _older_than_base),
 )

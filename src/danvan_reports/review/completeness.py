@@ -5,24 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Severity
+from danvan_reports.model.period import PeriodReport
 from danvan_reports.model.visit import Visit
 from danvan_reports.review.engine import Rule, found
+from danvan_reports.vi.likeness import are_alike, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from danvan_reports.model.findings import Point
     from danvan_reports.review.engine import Finding, Subject
 
 
 def _asked_twice(subject: Subject) -> Iterator[Finding]:
-    """One thing is asked once."""
-    first: dict[str, str] = {}
-    for item in subject.facts.recommendations if isinstance(subject.facts, Visit) else ():
-        for point in item.points:
-            said = _essence(point.text)
-            if said in first:
-                yield found(point.path, found=point.text, other=first[said])
-            first.setdefault(said, item.addressee)
+    """One thing is asked once: of the supervised unit and others, among the tasks of a period, in its proposals."""
+    for asked in _lists_of_requests(subject):
+        before: list[tuple[str, frozenset[str]]] = []
+        for point in asked:
+            words = frozenset(words_of(point.text))
+            same = next((text for text, other in before if are_alike(words, other)), None)
+            if same is not None:
+                yield found(point.path, found=point.text, other=same)
+            before.append((point.text, words))
+
+
+def _lists_of_requests(subject: Subject) -> Iterator[list[Point]]:
+    facts = subject.facts
+    if isinstance(facts, Visit):
+        yield [point for item in facts.recommendations for point in item.points]
+    elif isinstance(facts, PeriodReport):
+        yield list(facts.tasks)
+        yield [point for item in facts.proposals for point in item.points]
 
 
 def _no_deadline(subject: Subject) -> Iterator[Finding]:
@@ -60,16 +73,6 @@ def _without_cause_or_requirement(subject: Subject) -> Iterator[Finding]:
         yield found(("limitations",), missing="yeu_cau")
 
 
-def _other_leader(subject: Subject) -> Iterator[Finding]:
-    """The team is the same in every paper of the visit: who leads it is among those who were there."""
-    facts = subject.facts
-    if not isinstance(facts, Visit) or not facts.team or not facts.team.leader or not facts.participants:
-        return
-    present = [person.name for person in facts.participants.team_side]
-    if present and facts.team.leader.name not in present:
-        yield found(("participants", "team_side"), found=present[0], expected=facts.team.leader.name)
-
-
 def _essence(text: str) -> str:
     return " ".join(text.casefold().rstrip(" .;,").split())
 
@@ -79,5 +82,4 @@ RULES = (
     Rule("DL221", Severity.WARNING, _no_deadline),
     Rule("DL222", Severity.WARNING, _not_told),
     Rule("DL223", Severity.WARNING, _without_cause_or_requirement),
-    Rule("DL224", Severity.WARNING, _other_leader),
 )

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_reports.model.declarations import names_of
 from danvan_reports.model.kinds import LETTERS
+from danvan_reports.model.indicators import IndicatorDictionary, standard_indicators
 from danvan_reports.model.papers import Papers
+from danvan_reports.model.period import PeriodReport
 from danvan_reports.records import dataclass, fields, is_dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from danvan_reports.diagnostics import InputPath, Severity
+    from danvan_reports.model.findings import Figure
+    from danvan_reports.model.indicators import Indicator
     from danvan_reports.model.input import ReportInput
     from danvan_reports.model.paper import Paper
     from danvan_reports.model.people import Issuer
@@ -39,7 +43,8 @@ class TextAt:
 class Subject:
     """What is reviewed: the facts of an input, the papers to be made from it, and last period's facts if given.
 
-    ``papers`` are by kind; ``issuers`` gives the body that issues each. The input's top level speaks of ``own_kind``.
+    ``papers`` are by kind; ``issuers`` gives the body that issues each. The input's top level speaks of ``own_kind``;
+    ``own_indicators`` are those the office adds to the data dictionary.
     """
 
     facts: ReportInput
@@ -47,6 +52,7 @@ class Subject:
     issuers: Mapping[str, Issuer | None]
     previous: ReportInput | None = None
     own_kind: str = ""
+    own_indicators: tuple[Indicator, ...] = ()
 
     def path(self, kind: str, name: str) -> InputPath:
         """Return where a field of the paper of ``kind`` was read."""
@@ -73,6 +79,21 @@ class Subject:
         if name == _ASKED and kind in LETTERS:
             return False
         return names_of(type(self.facts))[name].serves(kind)
+
+    @cached_property
+    def indicators(self) -> IndicatorDictionary:
+        """The data dictionary of a period report; the figures of a visit are under the office's own names."""
+        if not isinstance(self.facts, PeriodReport):
+            return IndicatorDictionary()
+        return standard_indicators().extended(self.own_indicators)
+
+    def indicator_of(self, figure: Figure) -> Indicator | None:
+        """Return what the data dictionary says of a figure; None of one it does not know."""
+        return self.indicators.find(getattr(figure, "key", "") or figure.indicator)
+
+    def figure_of(self, key: str) -> Figure | None:
+        """Return the figure of the indicator with this key; None when the input has none, or ``key`` is empty."""
+        return next((item for item in self.facts.figures if key and getattr(item, "key", "") == key), None)
 
     @cached_property
     def signed(self) -> dt.date | None:

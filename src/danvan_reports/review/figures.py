@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Severity
+from danvan_reports.model.indicators import STOCK
 from danvan_reports.review.engine import Rule, found
-from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.measures import doubts_about
-from danvan_reports.vi.numbers import format_decimal, format_integer, parse_count, parse_decimal, percent_of
+from danvan_reports.vi.numbers import format_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +21,9 @@ if TYPE_CHECKING:
 
 _ADDED_UP = frozenset({"count", "decimal", "money"})
 _NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}|\d{1,15}"
-_RATIO_WITH_PERCENT = re.compile(
-    rf"(?P<part>{_NUMBER})(?P<part_unit>(?: [^\W\d]+){{0,4}}) ?/ ?(?P<whole>{_NUMBER})(?P<between>[^.;\d%]{{0,80}})"
-    r"(?P<percent>\d+(?:,\d+)?) ?%"
-)
 _NUMBER_WITH_UNIT = re.compile(rf"(?<![\d/.,-])(?P<number>{_NUMBER}) (?P<unit>[^\W\d]+(?: [^\W\d]+){{0,2}})")
 _OUTLIER = 3
 _SMALLEST_COMPARED = 20
-_TURNS = "lượt"
 
 
 def _parts(subject: Subject) -> Iterator[Finding]:
@@ -52,36 +47,6 @@ def _part_above_whole(subject: Subject) -> Iterator[Finding]:
                 yield found(path, indicator=figure.indicator, part=name, found=part.text, expected=whole.text)
 
 
-def _typed_percent(subject: Subject) -> Iterator[Finding]:
-    """A percent typed beside its terms is what the terms give, rounded half up."""
-    for text in subject.texts:
-        for match in _RATIO_WITH_PERCENT.finditer(text.text):
-            terms = _terms(match)
-            if terms is None:
-                continue
-            part, whole, percent, places = terms
-            exact = percent_of(part, whole, places=places)
-            if exact != percent:
-                shown = format_decimal(exact, places, fixed=True)
-                yield found(
-                    text.path,
-                    found=f"{match['percent']}%",
-                    expected=f"{shown}%",
-                    terms=f"{format_integer(part)}/{format_integer(whole)}",
-                )
-
-
-def _turns_over_heads(subject: Subject) -> Iterator[Finding]:
-    """Turns (lượt người) are not divided by a number of people: one person may come more than once."""
-    for text in subject.texts:
-        for match in _RATIO_WITH_PERCENT.finditer(text.text):
-            if _TURNS in match["part_unit"] and _TURNS not in match["between"]:
-                yield found(text.path, found=match[0])
-    for figure in subject.facts.figures:
-        if figure.value is not None and figure.value.kind == "ratio" and figure.unit.startswith(_TURNS):
-            yield found((*figure.path, "value"), found=figure.value.text)
-
-
 def _outliers(subject: Subject) -> Iterator[Finding]:
     """A figure several times that of the same period or of the plan was perhaps mistyped."""
     for figure, value in _valued(subject):
@@ -95,12 +60,13 @@ def _outliers(subject: Subject) -> Iterator[Finding]:
 
 
 def _unchanged(subject: Subject) -> Iterator[Finding]:
-    """A figure the same as last period's was perhaps copied with the file."""
+    """A figure the same as last period's was perhaps copied with the file; what there is (thời điểm) may stay."""
     if subject.previous is None:
         return
     before = {figure.indicator: figure.value for figure in subject.previous.figures}
     for figure, value in _valued(subject):
-        last = before.get(figure.indicator)
+        known = subject.indicator_of(figure)
+        last = None if known and known.nature == STOCK else before.get(figure.indicator)
         if last and last.kind == value.kind and last.value == value.value and (value.value or 0) >= _SMALLEST_COMPARED:
             yield found((*figure.path, "value"), indicator=figure.indicator, found=value.text)
 
@@ -143,17 +109,6 @@ def _valued(subject: Subject) -> Iterator[tuple[Figure, Measure]]:
             yield figure, figure.value
 
 
-def _terms(match: re.Match[str]) -> tuple[int, int, Decimal, int] | None:
-    try:
-        part, whole = parse_count(match["part"]), parse_count(match["whole"])
-        percent = parse_decimal(match["percent"])
-    except ValueFault:
-        return None
-    if not whole or part > whole:
-        return None
-    return part, whole, percent, len(match["percent"].partition(",")[2])
-
-
 def _one_slip(typed: str, meant: str) -> bool:
     """Tell whether one digit was changed, dropped, doubled, or two neighbours swapped."""
     if len(typed) == len(meant):
@@ -170,8 +125,6 @@ def _one_slip(typed: str, meant: str) -> bool:
 RULES = (
     Rule("SL101", Severity.ERROR, _parts),
     Rule("SL102", Severity.ERROR, _part_above_whole),
-    Rule("SL103", Severity.WARNING, _typed_percent),
-    Rule("SL104", Severity.WARNING, _turns_over_heads),
     Rule("SL105", Severity.WARNING, _outliers),
     Rule("SL106", Severity.WARNING, _unchanged),
     Rule("SL107", Severity.WARNING, _prose),

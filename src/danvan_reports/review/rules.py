@@ -10,11 +10,24 @@ from danvan_reports.review import (
     dates,
     entities,
     figures,
+    natures,
+    ratios,
+    teams,
     wording,
 )
 
-ALL_RULES = {
-    rule.code: rule
-    for family in (figures, dates, citations, authority, completeness, entities, wording, carry_over)
-    for rule in family.RULES
-}
+_FAMILIES = (
+    figures,
+    ratios,
+    natures,
+    dates,
+    citations,
+    authority,
+    completeness,
+    teams,
+    entities,
+    wording,
+    carry_over,
+)
+
+ALL_RULES = {rule.code: rule for family in _FAMILIES for rule in family.RULES}
