@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.model.declarations import names_of
-from danvan_reports.model.kinds import LETTERS
 from danvan_reports.model.indicators import IndicatorDictionary, standard_indicators
+from danvan_reports.model.kinds import LETTERS
 from danvan_reports.model.papers import Papers
 from danvan_reports.model.period import PeriodReport
 from danvan_reports.records import dataclass, fields, is_dataclass
