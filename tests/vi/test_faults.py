@@ -236,6 +236,7 @@ REFUSED: list[tuple[Callable[[str], Any], str, Reason, str | None]] = [
     (parse_document_number, "05/bc-ubnd", "document-number-case", "05/BC-UBND"),
     (parse_document_number, "05/BC–UBND", "document-number-hyphen", "05/BC-UBND"),
     (parse_document_number, "30/2020/nđ – cp", "document-number-hyphen", "30/2020/NĐ-CP"),
+    (parse_document_number, "30/2020/Nđ-CP", "document-number-case", "30/2020/NĐ-CP"),
     (parse_document_number, "10/2022/qh15", "document-number-case", "10/2022/QH15"),
     (parse_document_number, "02-TTR/BDVHU", "document-number-case", "02-TTr/BDVHU"),
     (parse_document_number, "Số 09-Qc/Tu", "document-number-case", "Số 09-QC/TU"),
@@ -327,6 +328,12 @@ def test_fault__tells_where_in_the_input_it_stands() -> None:
     fault = caught.value
     assert (fault.found, fault.suggestion, fault.start, fault.end) == ("trên 5.2 tỷ đồng", "trên 5,2 tỷ đồng", 7, 10)
     assert str(fault) == "dot-decimal: 'trên 5.2 tỷ đồng', write 'trên 5,2 tỷ đồng'"
+
+
+def test_fault__of_a_trailing_mark__stands_at_the_mark() -> None:
+    with pytest.raises(ValueFault) as caught:
+        parse_measure("  5,2\u00a0 tỷ ; ")
+    assert (caught.value.start, caught.value.end) == (9, 11)
 
 
 def test_fault__survives_pickling_for_worker_processes() -> None:
