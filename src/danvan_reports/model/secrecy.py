@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from danvan_reports.sources.tree import Entry, Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from danvan_reports.sources.tree import Node
 
 _MARKS = frozenset({"mật", "tối mật", "tuyệt mật"})
@@ -28,6 +30,12 @@ def find_secrecy_marks(root: Mapping) -> list[Scalar]:
             found.extend(entry.key for entry in node.entries if _is_secrecy_field(entry))
             stack.extend(entry.value for entry in reversed(node.entries))
     return found
+
+
+def find_marked_lines(lines: Iterable[str]) -> list[str]:
+    """Return such marks as they stand alone on a line or as its value, in a text that could not be read as a tree."""
+    values = (line.rpartition(":")[2].strip(" \t-'") for line in lines)
+    return [value for value in values if _is_mark(value)]
 
 
 def _is_mark(text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Severity
-from danvan_reports.sources.tree import Mapping, Scalar, Sequence
+from danvan_reports.sources.tree import Mapping, Sequence
 from danvan_reports.sources.yaml_source import parse_yaml
 from danvan_reports.sources.yaml_text import YamlText
 from danvan_reports.sources.yaml_writing import Plain, block_lines, plain
@@ -30,7 +30,7 @@ def set_value(source: SourceDocument, path: Keys, value: Plain) -> SourceDocumen
     def surgery(text: YamlText, root: Mapping) -> str | None:
         found, depth = _reach(root, path)
         if depth == len(path):
-            return _written(text, found, value)
+            return text.with_value(found, value)
         rest = value
         for step in reversed(path[depth + 1 :]):
             rest = {step: rest} if isinstance(step, str) else [rest]
@@ -112,7 +112,7 @@ def _ways(
     _, depth = _reach(root, path)
     for length in range(depth, 0, -1):
         node, _ = _reach(root, path[:length])
-        anew = _written(text, node, _at(wanted, path[:length]))
+        anew = text.with_value(node, _at(wanted, path[:length]))
         if anew is not None:
             yield anew
     yield "\n".join([*block_lines(wanted, 0), ""])
@@ -148,7 +148,9 @@ def _changed(old: Plain, path: Keys, change: Callable[[Plain], Plain]) -> Plain:
     if isinstance(step, int):
         items = _items(old)
         return [*items[:step], _changed(items[step], rest, change), *items[step + 1 :]]
-    fields = old if isinstance(old, dict) else {}
+    if not (old is None or isinstance(old, dict)):
+        raise ValueError(f"no field can be added to {old!r}")
+    fields = old or {}
     return {**fields, step: _changed(fields.get(step), rest, change)}
 
 
@@ -163,11 +165,3 @@ def _at(value: Plain, path: Keys) -> Plain:
 
 def _items(value: Plain) -> list[Plain]:
     return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _written(text: YamlText, node: Node, value: Plain) -> str | None:
-    """Return the text with ``value`` in place of ``node``, where no larger part need be written anew."""
-    empty = isinstance(node, Scalar) and not node.text and not node.quoted
-    if empty and isinstance(value, list | dict) and isinstance(node, Scalar):
-        return text.with_block(node, value)
-    return text.with_value(node, value)

@@ -35,7 +35,7 @@ class YamlText:
         if self._is_flow(node) or self._in_flow(node):
             return self._cut(start, end, flow_text(value))
         if isinstance(node, Scalar):
-            return None
+            return self._with_block(node, value)
         return self._cut(start, end, "\n".join(block_lines(value, node.place.column - 1)).lstrip(" "))
 
     def with_entry(self, around: Mapping, key: str, value: Plain) -> str | None:
@@ -69,19 +69,23 @@ class YamlText:
         ]
         return "\n".join([*self._lines[:first], *moved, *self._lines[last:]])
 
-    def with_block(self, node: Scalar, value: Plain) -> str | None:
-        """Write a list or fields where ``node`` is empty: behind its dash, or below its key and its remark."""
-        start = self._offset(node.place)
-        line_end = self._line_end(start)
-        behind = self._text[start:line_end].strip()
-        if behind and not behind.startswith("#"):
+    def _with_block(self, node: Scalar, value: Plain) -> str | None:
+        """Write a list or fields in place of a text: behind its dash, or below its key and its remark."""
+        start, end = self._offset(node.place), self._content_end(node)
+        while start and self._text[start - 1] == " ":
+            start -= 1
+        line_end = self._line_end(end)
+        behind = self._text[end:line_end].rstrip()
+        if behind and not behind.lstrip().startswith("#"):
             return None
         line = self._lines[min(node.place.line, len(self._lines)) - 1]
-        indent = len(line) - len(line.lstrip(" -")) + _STEP
         if self._text[start - 1 : start] == "-" and not behind:
-            indent = node.place.column
-            return self._cut(start, line_end, " " + "\n".join(block_lines(value, indent)).lstrip(" "))
-        return self._cut(line_end, line_end, "".join(f"\n{line}" for line in block_lines(value, indent)))
+            indent = self._text.rfind("\n", 0, start) + 1
+            written = " " + "\n".join(block_lines(value, start - indent + 1)).lstrip(" ")
+        else:
+            indent = len(line) - len(line.lstrip(" -")) + _STEP
+            written = behind + "".join(f"\n{line}" for line in block_lines(value, indent))
+        return self._cut(start, line_end, written)
 
     def _chunks(self, around: Sequence) -> list[tuple[int, int]]:
         """Return the lines of each item as (first, behind the last), counted from 0."""

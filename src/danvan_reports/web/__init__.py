@@ -14,7 +14,8 @@ What does what, from the door inwards:
 ``home``       screen: new document, open a file, start from the last visit, drafts under way
 ``editor``     screen: the form of a draft, its edits, its findings, the documents made from it
 ``drafts``     drafts as plain YAML files with a version, safe against two tabs and a changed file
-``form``       the fields of a form, made from the declarations of the model and the tree of a text
+``fields``     what a field of the form is, as data
+``form``       the fields of a draft, made from the declarations of the model and the tree of a text
 ``changes``    one edit of a field, made in the text of the draft (by ``sources.yaml_editing``, comments kept)
 ``views``      a draft as a screen shows it: form, findings, document for one kind
 ``taking``     the files a clerk takes from a draft: ``.docx``, PDF, data file; saving

@@ -55,8 +55,12 @@ def _too_large(request: Request, _: Exception) -> Response:
 
 
 async def _keep_writing(desk: Desk) -> None:
-    """Write changed drafts out every second; a disk that refuses is asked again."""
+    """Write changed drafts out every second; a disk that refuses is told of, and asked again."""
     while True:
         await asyncio.sleep(SECONDS_BETWEEN_WRITES)
-        with suppress(OutputError):
+        try:
             await run_in_threadpool(desk.drafts.write_out)
+        except OutputError as error:
+            desk.trouble = error
+        else:
+            desk.trouble = None

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.records import dataclass
 from danvan_reports.sources.yaml_editing import insert_item, move_item, remove_item, set_value
-from danvan_reports.web.form import LISTS, make_form
+from danvan_reports.web.fields import LISTS
+from danvan_reports.web.form import make_form
 
 if TYPE_CHECKING:
     from danvan_reports.sources.document import SourceDocument
     from danvan_reports.sources.yaml_writing import Plain
-    from danvan_reports.web.form import Field
+    from danvan_reports.web.fields import Field, Form
 
 MOST_ITEMS = 2_000
 """How many items one paste may make."""
@@ -39,16 +40,15 @@ class UnknownFieldError(Exception):
     """The form of this draft has no such field, or the field does not take such an edit."""
 
 
-def apply(source: SourceDocument, kind: str, edit: Edit) -> SourceDocument:
-    """Return ``source`` with ``edit`` done.
+def apply(source: SourceDocument, form: Form | None, kind: str, edit: Edit) -> SourceDocument:
+    """Return ``source`` with ``edit`` done; ``form`` is its form for the document ``kind``.
 
     Raises:
         UnknownFieldError: There is nothing that can be edited so.
     """
-    form = make_form(source, kind)
     if edit.action == "paste":
         return _paste(source, kind, edit)
-    field = form.find(edit.field)
+    field = form.find(edit.field) if form else None
     if field is None or field.widget in {"other", "group", "point"}:
         raise UnknownFieldError(edit.field)
     if edit.action == "set" and field.widget not in LISTS:
@@ -68,7 +68,7 @@ def apply(source: SourceDocument, kind: str, edit: Edit) -> SourceDocument:
 
 
 def _set(source: SourceDocument, field: Field, text: str) -> SourceDocument:
-    value = _parts(text) if field.widget == "parts" else _one_line(text) or None
+    value = _parts(text) if field.widget == "parts" else _tidied(text) or None
     if not field.lone:
         return set_value(source, field.keys, value)
     key, kept = field.lone
@@ -118,18 +118,17 @@ def _fill(source: SourceDocument, kind: str, name: str, line: str) -> SourceDocu
     return source
 
 
-def _one_line(text: str) -> str:
-    """Return what was typed as one line: a paragraph of a document holds no line breaks."""
-    return " ".join(
-        _CONTROL.sub("", line).replace("\t", " ").strip() for line in re.split(r"[\r\n\v\f]+", text)
-    ).strip()
+def _tidied(text: str) -> str:
+    """Return what was typed without spaces around its lines, and without characters that no document can hold."""
+    lines = (_CONTROL.sub("", line).replace("\t", " ").strip() for line in re.split(r"[\r\n\v\f]+", text))
+    return "\n".join(lines).strip("\n")
 
 
 def _parts(text: str) -> Plain:
     """Return values by name from lines ``name: value`` or two columns."""
     found: dict[str, Plain] = {}
     for line in text.splitlines():
-        name, _, value = _one_line(line.replace("\t", ":", 1)).partition(":")
+        name, _, value = _tidied(line.replace("\t", ":", 1)).partition(":")
         if name.strip():
             found[name.strip()] = value.strip() or None
     return found or None

@@ -11,6 +11,7 @@ from danvan_reports.web.drafts import Drafts
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from danvan_reports.errors import OutputError
     from danvan_reports.office import Office
     from danvan_reports.web.drafts import Draft
     from danvan_reports.web.views import View
@@ -30,13 +31,17 @@ class Settings:
 
 
 class Desk:
-    """The one clerk's desk; every screen works on it."""
+    """The one clerk's desk; every screen works on it.
+
+    ``views`` are the drafts as they were shown last; ``trouble`` is what keeps drafts from being written just now.
+    """
 
     def __init__(self, settings: Settings) -> None:
         """Lay out the desk."""
         self.settings = settings
         self.drafts = Drafts(settings.draft_folder)
         self.views: dict[str, View] = {}
+        self.trouble: OutputError | None = None
 
     def files(self) -> tuple[Path, ...]:
         """Return the data files in the clerk's folder, by name."""

@@ -16,8 +16,9 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.errors import InputError, OutputError
+from danvan_reports.model.secrecy import find_marked_lines, find_secrecy_marks
 from danvan_reports.output import make_folder, write_document
-from danvan_reports.records import dataclass
+from danvan_reports.records import dataclass, replace
 from danvan_reports.sources.yaml_source import SourceDocument, decode, parse_yaml
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ class Draft:
         return _hash(self.source.text.encode())
 
 
+class SecretError(InputError):
+    """The text bears a state-secret mark: no draft of it is kept, in memory or on the disk."""
+
+
 class StaleDraftError(Exception):
     """The draft has changed since the version that the change was meant for."""
 
@@ -61,11 +66,13 @@ class Drafts:
         """Keep ``text`` as a new draft and return it.
 
         Raises:
+            SecretError: The text bears a state-secret mark.
             OutputError: The folder cannot be written.
         """
-        make_folder(self._folder)
         name = secrets.token_hex(8)
-        draft = Draft(name, parse_yaml(text, file.name if file else f"{name}.yaml"), file, file_hash)
+        source = _not_secret(parse_yaml(text, file.name if file else f"{name}.yaml"))
+        make_folder(self._folder)
+        draft = Draft(name, source, file, file_hash)
         with self._lock:
             self._keep(draft)
         self.write_out()
@@ -75,7 +82,7 @@ class Drafts:
         """Return the draft of the file at ``path``: the one under way that began from this very text, else a new one.
 
         Raises:
-            InputError: The file cannot be read as text.
+            InputError: The file cannot be read as text, or bears a state-secret mark.
             OutputError: The folder of drafts cannot be written.
         """
         content, text = _read(path)
@@ -104,34 +111,28 @@ class Drafts:
 
         Raises:
             StaleDraftError: It is not: another tab was faster, or the draft is gone.
+            SecretError: What was typed is a state-secret mark.
         """
         with self._lock:
-            draft = self.find(name)
-            if draft is None or draft.version != version:
-                raise StaleDraftError(name)
-            edited = edit(draft.source)
+            draft = self._current(name, version)
+            edited = _not_secret(edit(draft.source))
             if edited.text == draft.source.text:
                 return draft
             steps = self._earlier.setdefault(name, [])
             steps.append(draft.source.text)
             del steps[:-_MOST_STEPS_BACK]
-            changed = Draft(name, edited, draft.file, draft.file_hash)
-            self._keep(changed)
-            return changed
+            return self._keep(replace(draft, source=edited))
 
     def step_back(self, name: str, version: str) -> Draft:
-        """Return the draft as it was before its last change.
+        """Return the draft as it was before its last change; as it is when nothing was changed since it was opened.
 
         Raises:
             StaleDraftError: as ``change``.
         """
         with self._lock:
-            steps = self._earlier.get(name, [])
-            text = steps.pop() if steps else None
-            done = self.change(name, version, lambda source: parse_yaml(text, source.name) if text else source)
-            if text is not None:
-                self._earlier[name].pop()
-            return done
+            draft = self._current(name, version)
+            steps = self._earlier.get(name)
+            return self._keep(replace(draft, source=parse_yaml(steps.pop(), draft.source.name))) if steps else draft
 
     def save(self, name: str, path: Path, *, insist: bool = False) -> Draft:
         """Write the draft to the file at ``path`` and return it as a draft of that file.
@@ -149,8 +150,7 @@ class Drafts:
                 raise OutputError("web.file-changed", path=path.name)
             content = draft.source.text.encode()
             write_document(path, content, overwrite=True)
-            saved = Draft(name, draft.source, path, _hash(content))
-            self._keep(saved)
+            saved = self._keep(replace(draft, file=path, file_hash=_hash(content)))
         self.write_out()
         return saved
 
@@ -181,9 +181,16 @@ class Drafts:
                 if self._open.get(draft.name) is draft:
                     self._unwritten.discard(draft.name)
 
-    def _keep(self, draft: Draft) -> None:
+    def _current(self, name: str, version: str) -> Draft:
+        draft = self.find(name)
+        if draft is None or draft.version != version:
+            raise StaleDraftError(name)
+        return draft
+
+    def _keep(self, draft: Draft) -> Draft:
         self._open[draft.name] = draft
         self._unwritten.add(draft.name)
+        return draft
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.yaml"
@@ -194,6 +201,14 @@ class Drafts:
         file = Path(origin["file"]) if origin.get("file") else None
         text = path.read_text("utf-8", errors="replace")
         return Draft(name, parse_yaml(text, file.name if file else path.name), file, str(origin.get("sha256", "")))
+
+
+def _not_secret(source: SourceDocument) -> SourceDocument:
+    """Refuse a text with a state-secret mark (Luật Bảo vệ bí mật nhà nước) before any copy of it is made."""
+    marks = [mark.text for mark in find_secrecy_marks(source.root)] if source.root else find_marked_lines(source.lines)
+    if marks:
+        raise SecretError("DL130", found=marks[0].strip())
+    return source
 
 
 def _origin(path: Path) -> dict[str, Any]:

@@ -9,13 +9,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from danvan_reports.errors import ReportError
+from danvan_reports.messages import message
 from danvan_reports.model.kinds import KINDS
 from danvan_reports.sources.yaml_source import parse_yaml
 from danvan_reports.web.changes import Edit, UnknownFieldError, apply
-from danvan_reports.web.drafts import StaleDraftError
+from danvan_reports.web.drafts import SecretError, StaleDraftError
 from danvan_reports.web.requests import BadRequestError, form_fields, json_fields
 from danvan_reports.web.screens import desk_of, fragment, fragments, page, refusal, refused
-from danvan_reports.web.standing import kinds_of
+from danvan_reports.web.standing import Finding, kinds_of
 from danvan_reports.web.views import View, seen_view, view_of
 
 if TYPE_CHECKING:
@@ -63,12 +64,14 @@ def _edit(request: Request, wanted: Edit, version: str, kind: str) -> Response:
         return refusal(request, _GONE, "web.no-such-draft")
     try:
         seen = seen_view(desk, before, kind)
-        draft = desk.drafts.change(name, version, lambda source: apply(source, seen.kind, wanted))
+        draft = desk.drafts.change(name, version, lambda source: apply(source, seen.form, seen.kind, wanted))
         now = view_of(desk, draft, kind)
     except StaleDraftError:
         return refusal(request, _STALE, "web.stale")
     except UnknownFieldError:
         return Response(status_code=422)
+    except SecretError as error:
+        return fragments([_refused_mark(request, wanted.field, error)], version=version)
     except ReportError as error:
         return refused(request, error)
     return _difference(request, seen, now, wanted)
@@ -87,6 +90,13 @@ def _difference(request: Request, seen: View, now: View, wanted: Edit) -> Respon
             parts.append(fragment(request, "_form.html", "mark", name, *mark))
     reload = "yes" if now.form is None or wanted.field in _CHANGES_THE_FORM else ""
     return fragments(parts, version=now.draft.version, reload=reload)
+
+
+def _refused_mark(request: Request, field: str, error: SecretError) -> str:
+    """Return the mark of a field whose text was not taken: it is told like a finding, and the draft stays as it was."""
+    language = desk_of(request).settings.language
+    told = Finding(error.key, "error", message(error.key, language, **error.parameters), "", "", field, "")
+    return fragment(request, "_form.html", "mark", field, "", (told,))
 
 
 async def undo(request: Request) -> Response:
@@ -110,6 +120,8 @@ async def take_text(request: Request) -> Response:
         )
     except StaleDraftError:
         return refusal(request, _STALE, "web.stale")
+    except SecretError as error:
+        return refused(request, error)
     return RedirectResponse(_address(name, fields), 303)
 
 

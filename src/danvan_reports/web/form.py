@@ -12,11 +12,12 @@ from danvan_reports.model.binder import Binder, is_blank
 from danvan_reports.model.declarations import declarations, names_of
 from danvan_reports.model.findings import MAX_POINT_DEPTH, Point, Points
 from danvan_reports.model.inputs import input_in
-from danvan_reports.model.readers import Choice, Keyed, Record, Records, Switch, Text, Texts, Typed
-from danvan_reports.records import dataclass, replace
+from danvan_reports.model.readers import TEXT, Choice, Keyed, Record, Records, Switch, Text, Texts
+from danvan_reports.records import replace
 from danvan_reports.sources.tree import Mapping, Scalar, Sequence
 from danvan_reports.sources.yaml_writing import flow_text, plain
 from danvan_reports.web.echo import understood
+from danvan_reports.web.fields import Field, Form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,67 +28,7 @@ if TYPE_CHECKING:
     from danvan_reports.sources.tree import Node
     from danvan_reports.sources.yaml_editing import Keys
 
-LISTS = frozenset({"texts", "points", "records"})
-_SINGLE = (Text, Typed, Choice, Switch)
-"""The readers of one value."""
-
 _SWITCH_WORDS = ("có", "không")
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of the form.
-
-    ``widget`` is how it is shown: ``text``, ``value`` (echoed as understood), ``choice``, ``parts`` (values by name,
-    one a line), ``texts``, ``points`` and ``records`` (lists), ``group``, ``point``, and ``other`` for what stands in
-    the file in a shape that no field has. ``lone`` tells of a record that stands as a single text: the key that text
-    belongs to, and the text; it is written out when another field of the record is filled.
-    """
-
-    path: InputPath
-    keys: Keys
-    widget: str
-    title: str = ""
-    help: str = ""
-    example: str = ""
-    required: bool = False
-    needed: bool = False
-    blank: bool = True
-    text: str = ""
-    echo: str = ""
-    options: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
-    children: tuple[Field, ...] = ()
-    lone: tuple[str, str] | None = None
-    record: type[Any] | None = None
-
-    @property
-    def id(self) -> str:
-        """The name of the field in the page."""
-        return ".".join(map(str, self.path))
-
-    def all(self) -> Iterator[Field]:
-        """Yield the field and every field inside it."""
-        yield self
-        for child in self.children:
-            yield from child.all()
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The fields of a draft for one kind of document: first those it needs or has, then the rest."""
-
-    first: tuple[Field, ...]
-    rest: tuple[Field, ...]
-
-    def all(self) -> Iterator[Field]:
-        """Yield every field."""
-        for field in (*self.first, *self.rest):
-            yield from field.all()
-
-    def find(self, name: str) -> Field | None:
-        """Return the field called ``name`` in the page."""
-        return next((field for field in self.all() if field.id == name), None)
 
 
 def make_form(source: SourceDocument, kind: str) -> Form:
@@ -132,40 +73,48 @@ class _Builder:
             for entry in _entries(node)
             if entry.key.text in names_of(record)
         }
-        single = node if isinstance(node, Scalar) and shorthand and not is_blank(node) else None
-        lone = (self._key(names_of(record)[shorthand]), single.text) if single else None
+        single = node if isinstance(node, Scalar) and shorthand else None
+        lone = (self._key(names_of(record)[shorthand]), single.text) if single and not is_blank(single) else None
         for declared in declarations(record):
             own = (*path, declared.name)
             entry = given.get(declared.name)
             if single is not None and declared.name == shorthand:
-                yield self._described(declared, self._shown(declared.reader, single, own, keys))
+                yield self._field(declared, single, own, keys)
                 continue
             key = entry.key.text if entry else self._key(declared)
-            shown = self._shown(declared.reader, entry.value if entry else None, own, (*keys, key))
-            yield replace(self._described(declared, shown), lone=lone)
+            yield self._field(declared, entry.value if entry else None, own, (*keys, key), lone)
 
     def _key(self, declared: Declaration) -> str:
         return declared.name if self._english else declared.aliases[0]
 
-    def _described(self, declared: Declaration, shown: Field) -> Field:
-        needed = self._kind in declared.needed_by
-        return replace(
-            shown,
+    def _field(
+        self,
+        declared: Declaration,
+        node: Node | None,
+        path: InputPath,
+        keys: Keys,
+        lone: tuple[str, str] | None = None,
+    ) -> Field:
+        bare = Field(
+            path,
+            keys,
+            "other",
             title=declared.title,
             help=declared.help,
             example=declared.example,
             required=declared.required,
-            needed=needed,
+            needed=self._kind in declared.needed_by,
+            blank=node is None or is_blank(node),
+            lone=lone,
         )
+        return self._shown(declared.reader, node, bare)
 
-    def _shown(self, reader: Any, node: Node | None, path: InputPath, keys: Keys) -> Field:
-        """Return the field for one reader, its words still to come."""
-        blank = node is None or is_blank(node)
-        bare = Field(path, keys, "other", blank=blank)
+    def _shown(self, reader: Any, node: Node | None, bare: Field) -> Field:
+        """Return the field as its reader has it shown."""
         for kind, show in self._by_reader:
             if isinstance(reader, kind):
                 return show(reader, node, bare)
-        if node is not None and not blank and not isinstance(node, Scalar):
+        if node is not None and not bare.blank and not isinstance(node, Scalar):
             return replace(bare, text=flow_text(plain(node)))
         return self._single(reader, node if isinstance(node, Scalar) else None, bare)
 
@@ -211,39 +160,37 @@ class _Builder:
             keys = bare.keys if lone else (*bare.keys, index)
             item_field = Field((*bare.path, index), keys, "text", blank=is_blank(item))
             items.append(self._item(record, shorthand, item, item_field))
-        columns = tuple(item.title for item in _columns(record)) if record and widget == "records" else ()
-        return replace(bare, widget=widget, children=tuple(items), record=record, columns=columns)
+        return replace(bare, widget=widget, children=tuple(items))
 
     def _item(self, record: type[Any] | None, shorthand: str, node: Node, bare: Field) -> Field:
         if record is None:
-            return self._shown(Text(), node, bare.path, bare.keys)
+            return self._shown(TEXT, node, bare)
         if not isinstance(node, Mapping) and not (isinstance(node, Scalar) and (shorthand or bare.blank)):
             return replace(bare, widget="other", text=flow_text(plain(node)))
         children = tuple(self.fields(record, node, bare.path, bare.keys, shorthand))
-        return replace(bare, widget="point" if record is Point else "group", children=children, record=record)
+        return replace(bare, widget="point" if record is Point else "group", children=children)
 
     def _group(self, reader: Record[Any], node: Node | None, bare: Field) -> Field:
         fits = bare.blank or isinstance(node, Mapping) or (isinstance(node, Scalar) and reader.shorthand)
         if not fits:
             return replace(bare, text=flow_text(plain(node)) if node else "")
         children = tuple(self.fields(reader.record, node, bare.path, bare.keys, reader.shorthand))
-        return replace(bare, widget="group", children=children, record=reader.record)
+        return replace(bare, widget="group", children=children)
 
     def _keyed(self, reader: Keyed[Any], node: Node | None, bare: Field) -> Field:
         """Show the papers by the one of this kind, other values by name as lines ``name: value``."""
         values = {entry.key.text: entry.value for entry in _entries(node)}
         if reader.keys():
-            own = self._shown(reader.value, values.get(self._kind), (*bare.path, self._kind), (*bare.keys, self._kind))
+            node = values.get(self._kind)
+            inner = Field(
+                (*bare.path, self._kind), (*bare.keys, self._kind), "other", blank=node is None or is_blank(node)
+            )
+            own = self._shown(reader.value, node, inner)
             return replace(bare, widget="group", children=own.children)
         if not all(isinstance(value, Scalar) for value in values.values()):
             return replace(bare, text=flow_text(plain(node)) if node else "")
         lines = [f"{key}: {value.text}" for key, value in values.items() if isinstance(value, Scalar)]
         return replace(bare, widget="parts", text="\n".join(lines))
-
-
-def _columns(record: type[Any]) -> tuple[Declaration, ...]:
-    """Return the fields of a record that hold one value each: the columns it has in a spreadsheet."""
-    return tuple(item for item in declarations(record) if isinstance(item.reader, _SINGLE))
 
 
 def _entries(node: Node | None) -> tuple[Any, ...]:

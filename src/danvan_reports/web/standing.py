@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from danvan_reports.office import Office
     from danvan_reports.pipeline import Report
     from danvan_reports.sources.document import SourceDocument
-    from danvan_reports.web.form import Form
+    from danvan_reports.web.fields import Form
 
 _EMPTY_ITEM = "DL107"
 """An item of a list still empty: in the form it is seen, in a file it has to be told."""

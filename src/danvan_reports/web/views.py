@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan_reports.messages import message
 from danvan_reports.model.kinds import KINDS
 from danvan_reports.records import dataclass
 from danvan_reports.web.form import make_form
@@ -12,17 +13,21 @@ from danvan_reports.web.standing import Finding, Standing, own_kind, stand
 if TYPE_CHECKING:
     from danvan_reports.web.desk import Desk
     from danvan_reports.web.drafts import Draft
-    from danvan_reports.web.form import Form
+    from danvan_reports.web.fields import Form
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A draft as one screen shows it: for one kind of document, with what was found."""
+    """A draft as one screen shows it: for one kind of document, with what was found.
+
+    ``trouble`` says why the draft could not be written to the disk, when it could not.
+    """
 
     draft: Draft
     kind: str
     form: Form | None
     standing: Standing
+    trouble: str
 
     def marks(self) -> dict[str, tuple[str, tuple[Finding, ...]]]:
         """Return what stands under each field: what was understood, and what was found."""
@@ -40,7 +45,8 @@ def view_of(desk: Desk, draft: Draft, kind: str) -> View:
     form = make_form(draft.source, kind) if draft.source.root else None
     settings = desk.settings
     standing = stand(draft.source, office, kind, form, cache=settings.cache, language=settings.language)
-    view = View(draft, kind, form, standing)
+    trouble = message(desk.trouble.key, settings.language, **desk.trouble.parameters) if desk.trouble else ""
+    view = View(draft, kind, form, standing, trouble)
     desk.views[draft.name] = view
     return view
 
