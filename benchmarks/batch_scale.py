@@ -1,15 +1,19 @@
-"""How a batch grows: documents per second and peak memory at 168, 300 and 3,321 units, with one process and with two.
+"""How a batch grows: documents per second, CPU and peak memory at 168, 300 and 3,321 units, with one process and two.
 
-Run it from the repository: ``python benchmarks/batch_scale.py``. It needs Linux (memory is read from ``/proc``).
+Run it from the repository, on a machine that does nothing else: ``python -m benchmarks.batch_scale``. It prints every
+run, then what they come to: how much faster two processes are, and how memory grows from 300 to 3,321 units. It needs
+Linux (memory is read from ``/proc``).
 """
 
 from __future__ import annotations
 
 import random
+import resource
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 COUNTS = (168, 300, 3_321)
@@ -55,10 +59,30 @@ def make_units(folder: Path, count: int) -> None:
         (folder / f"{number:04}.yaml").write_text(_REPORT.format(number=number, figures=figures), "utf-8")
 
 
-def measure(source: Path, out: Path, jobs: int) -> tuple[float, int, int]:
-    """Run the batch; return its seconds and the peak memory in MB of the parent and of its largest worker."""
+@dataclass(frozen=True)
+class Run:
+    """One run of the batch; ``cpu`` is of all its processes, ``worker`` the peak of the largest one."""
+
+    units: int
+    jobs: int
+    seconds: float
+    cpu: float
+    parent: int
+    worker: int
+
+    def row(self) -> str:
+        """Return the run as a line of the table."""
+        speed = self.units / self.seconds
+        return (
+            f"{self.units:5}  {self.jobs:4}  {self.seconds:7.1f}  {speed:11.1f}  {1000 / speed:11.1f}"
+            f"  {1000 * self.cpu / self.units:15.1f}  {self.parent:9}  {self.worker:9}\n"
+        )
+
+
+def measure(source: Path, out: Path, units: int, jobs: int) -> Run:
+    """Run the batch over ``source``; memory is in MB."""
     command = [sys.executable, "-m", "danvan_reports", "batch", str(source), "-d", str(out), "-j", str(jobs), "-q"]
-    started = time.monotonic()
+    cpu_before, started = _cpu(), time.monotonic()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603
         peaks = {process.pid: 0}
         while process.poll() is None:
@@ -67,7 +91,16 @@ def measure(source: Path, out: Path, jobs: int) -> tuple[float, int, int]:
             time.sleep(_POLL_SECONDS)
         seconds = time.monotonic() - started
         parent = peaks.pop(process.pid)
-    return seconds, parent, max(peaks.values(), default=0)
+    made = len(list(out.glob("*.docx")))
+    if process.returncode or made != units:
+        raise SystemExit(f"{made} of {units} documents, exit code {process.returncode}")
+    return Run(units, jobs, seconds, _cpu() - cpu_before, parent, max(peaks.values(), default=0))
+
+
+def _cpu() -> float:
+    """Return the CPU seconds of all processes started and ended so far, those of their workers included."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _children(parent: int) -> list[int]:
@@ -86,19 +119,26 @@ def _peak_mb(pid: int) -> int:
 
 
 def main() -> None:
-    """Print a line for every count and number of processes."""
-    sys.stdout.write("units  jobs  seconds  documents/s  ms/document  parent MB  worker MB\n")
+    """Print a line for every count and number of processes, then what they come to."""
+    sys.stdout.write("units  jobs  seconds  documents/s  ms/document  CPU ms/document  parent MB  worker MB\n")
+    runs: dict[tuple[int, int], Run] = {}
     for count in COUNTS:
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder) / "in"
             source.mkdir()
             make_units(source, count)
             for jobs in JOBS:
-                seconds, parent, worker = measure(source, Path(folder) / f"out-{jobs}", jobs)
-                speed = count / seconds
-                row = f"{count:5}  {jobs:4}  {seconds:7.1f}  {speed:11.1f}  {1000 / speed:11.1f}"
-                sys.stdout.write(f"{row}  {parent:9}  {worker:9}\n")
+                run = runs[count, jobs] = measure(source, Path(folder) / f"out-{jobs}", count, jobs)
+                sys.stdout.write(run.row())
                 sys.stdout.flush()
+    for count in COUNTS:
+        faster = runs[count, 1].seconds / runs[count, 2].seconds
+        sys.stdout.write(f"{count:5} units: two processes are {faster:.2f} times as fast as one\n")
+    few, many = runs[COUNTS[-2], 2], runs[COUNTS[-1], 2]
+    sys.stdout.write(
+        f"from {few.units} to {many.units} units: parent {few.parent} -> {many.parent} MB, "
+        f"largest worker {few.worker} -> {many.worker} MB\n"
+    )
 
 
 if __name__ == "__main__":

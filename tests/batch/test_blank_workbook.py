@@ -67,6 +67,8 @@ def test_it_checks_what_is_typed_and_offers_units_and_sections() -> None:
         [None, "Mã chỉ tiêu", "cuoc_tuyen_truyen"],
         ["01", "xã Một", None],
     ]
+    assert figures.cell(1, figures.max_column).value == "Ghi chú"
+    assert (figures.print_title_rows, figures.print_title_cols) == ("$1:$3", "$A:$B")
     assert figures.protection.sheet is True
     assert (figures["C1"].protection.locked, figures["C4"].protection.locked) == (True, False)
     checks = {check.type for check in figures.data_validations.dataValidation}

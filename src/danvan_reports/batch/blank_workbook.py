@@ -11,6 +11,7 @@ from danvan_reports.batch.layout import (
     GUIDE_SHEET,
     INDICATOR_CODE,
     MEASURED_IN,
+    NOTE,
     PERIOD,
     RESTATED,
     SECTION,
@@ -82,6 +83,7 @@ def _figures(name: str, indicators: list[Indicator], roster: Roster, *, with_par
     columns = [Column(UNIT_CODE, width=10), _unit_column(roster, (MEASURED_IN, INDICATOR_CODE))]
     for indicator in indicators:
         columns += _indicator_columns(indicator, with_parts=with_parts)
+    columns.append(Column(NOTE, width=30))
     rows = tuple((unit.code, unit.name) for unit in roster.units)
     return TableSheet(name, tuple(columns), rows, room=len(rows) or _ROOM, frozen_columns=2)
 

@@ -27,6 +27,8 @@ _FIXED_STAMP = rb"\g<1>2026-01-01T00:00:00Z"
 _TEXT_FORMAT, _NUMBER_FORMAT = "@", "#,##0"
 _NOTES_WIDTH = 90
 _LINE_POINTS = 15
+_PAGE_WIDTH = 260
+"""Characters that can still be read when they are printed on one page on its side."""
 _HEADING_FILL, _HINT_FILL = "D9E2F3", "F2F2F2"
 
 
@@ -119,11 +121,7 @@ def _write_table(target: Any, sheet: TableSheet) -> None:
             cell.number_format = _NUMBER_FORMAT if column.holds == WHOLE_NUMBER else _TEXT_FORMAT
             cell.alignment = Alignment(wrap_text=column.holds != WHOLE_NUMBER, vertical="top")
         _check(target, column, f"{letter}{first}:{letter}{max(first, last)}")
-    for offset, values in enumerate(sheet.rows):
-        for number, value in enumerate(values, start=1):
-            if value:
-                # A text that begins like a formula stays text.
-                target.cell(first + offset, number, value).data_type = "s"
+    _fill_in(target, sheet, first)
     target.row_dimensions[1].height = _lines_points(
         max(_lines(column.heading, column.width) for column in sheet.columns)
     )
@@ -131,8 +129,30 @@ def _write_table(target: Any, sheet: TableSheet) -> None:
         target.row_dimensions[offset].height = _lines_points(2)
     target.print_title_rows = f"1:{first - 1}"
     target.page_setup.orientation = "landscape"
+    if sum(column.width for column in sheet.columns) <= _PAGE_WIDTH:
+        _fit_to_width(target)
+    if sheet.frozen_columns:
+        target.print_title_cols = f"A:{column_name(sheet.frozen_columns)}"
     target.freeze_panes = f"{column_name(sheet.frozen_columns + 1)}{first}"
     _protect(target)
+
+
+def _fill_in(target: Any, sheet: TableSheet, first: int) -> None:
+    """Enter the rows that are known, each as high as its text takes in its column."""
+    for row, values in enumerate(sheet.rows, start=first):
+        for number, value in enumerate(values, start=1):
+            if value:
+                # A text that begins like a formula stays text.
+                target.cell(row, number, value).data_type = "s"
+        lines = max(_lines(value, column.width) for value, column in zip(values, sheet.columns, strict=False))
+        if lines > 1:
+            target.row_dimensions[row].height = _lines_points(lines)
+
+
+def _fit_to_width(target: Any) -> None:
+    """Let the sheet be printed one page wide and as many long as it takes."""
+    target.sheet_properties.pageSetUpPr.fitToPage = True
+    target.page_setup.fitToHeight = 0
 
 
 def _check(target: Any, column: Column, cells: str) -> None:
@@ -168,6 +188,8 @@ def _write_notes(target: Any, sheet: NotesSheet) -> None:
     for row, line in enumerate(sheet.lines, start=len(sheet.pairs) + 4):
         target.cell(row, 2, line).alignment = Alignment(wrap_text=True, vertical="top")
         target.row_dimensions[row].height = _lines_points(_lines(line, _NOTES_WIDTH))
+    target.page_setup.orientation = "landscape"
+    _fit_to_width(target)
     _protect(target)
 
 
