@@ -93,7 +93,7 @@ def test_roll_up_is_refused_with_the_line__when_its_file_says_otherwise_than_the
 def test_typed_count_of_units_stands_and_is_told__when_the_figures_are_of_another_count(tmp_path: Path) -> None:
     made = _roll_up(tmp_path, OWN + "don_vi_da_bao_cao: 2/3\n")
     assert _told(made, "DL446") == [("DL446", 9)]
-    assert "Đã có 02/03 đơn vị báo cáo." in _paragraphs(made.files[0])
+    assert "Đã có 2/3 đơn vị báo cáo." in _paragraphs(made.files[0])
 
 
 def test_missing_file_is_told(tmp_path: Path) -> None:
