@@ -412,3 +412,7 @@ def test_keys__all_have_words_in_both_languages_and_no_word_is_unused(
     for language in ("vi", "en"):
         with (source / "locale" / language / "LC_MESSAGES" / f"{catalogue}.po").open("rb") as stream:
             assert {str(entry.id) for entry in read_po(stream) if entry.id} == used
+
+
+def test_safe_file_name__what_tells_it_from_others_is_never_cut() -> None:
+    assert safe_file_name("ban thường vụ " * 20, "năm 2026") == "ban-thuong-vu-" * 8 + "nam-2026"

@@ -104,14 +104,23 @@ def make_folder(folder: Path) -> None:
         raise output_error(error, folder) from error
 
 
-def safe_file_name(text: str) -> str:
-    """Return a name for a file, without extension, that every system takes: ``Xã Tân Phú`` is ``xa-tan-phu``."""
-    name = re.sub("[^a-z0-9]+", "-", fold_to_ascii(text).lower()).strip("-")
-    if len(name) > MAX_NAME_LENGTH:
-        name = name[: MAX_NAME_LENGTH + 1].rpartition("-")[0] or name[:MAX_NAME_LENGTH]
+def safe_file_name(text: str, ending: str = "") -> str:
+    """Return a name for a file, without extension, that every system takes: ``Xã Tân Phú`` is ``xa-tan-phu``.
+
+    Where the name is too long, ``text`` is cut and the ``ending``, which tells it from others, stays whole.
+    """
+    name, last = _hyphened(text), _hyphened(ending)
+    room = MAX_NAME_LENGTH - (len(last) + 1 if last else 0)
+    if len(name) > room:
+        name = name[: room + 1].rpartition("-")[0] or name[:room]
+    name = f"{name}-{last}".strip("-")
     if not name or name in _RESERVED_NAMES:
         return f"{name}-van-ban".lstrip("-")
     return name
+
+
+def _hyphened(text: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", fold_to_ascii(text).lower()).strip("-")
 
 
 def _holds(target: Path, status: os.stat_result, content: bytes) -> bool:

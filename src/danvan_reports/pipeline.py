@@ -6,6 +6,7 @@ user's files; phrases, profiles, rules and templates, which come with the progra
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, InputPath, Location, Severity, has_errors, nearest_place
@@ -103,9 +104,15 @@ def compose_facts(
         draft = draft_document(facts, office, planned.kind, plan.all_papers)
         template = find_template(planned.kind, planned.profile.id, office.template_folder, order.template, order.cache)
         rendered = template.render_document(draft.values)
-        name = f"{safe_file_name(f'{planned.name} {facts.unit_name}')}.docx"
         reports.append(
-            Report(planned.kind, planned.profile.id, name, rendered.content, rendered.paragraphs, draft.gaps)
+            Report(
+                planned.kind,
+                planned.profile.id,
+                _file_name(facts, planned),
+                rendered.content,
+                rendered.paragraphs,
+                draft.gaps,
+            )
         )
         findings += _check(reports[-1], planned, places)
     findings = [
@@ -117,6 +124,13 @@ def compose_facts(
     refusals = _refusals(plan.papers, reports, findings) if order.final else []
     blocked = refusals or has_errors(plan.diagnostics)
     return Outcome(() if blocked else tuple(reports), tuple(_placed([*findings, *refusals], places)), places)
+
+
+def _file_name(facts: ReportInput, planned: PlannedPaper) -> str:
+    """Return the name of a paper's file: kind, unit, and the visit or period, so that no other replaces it."""
+    signed = planned.paper.date
+    occasion = facts.occasion or (signed.isoformat() if isinstance(signed, dt.date) else "")
+    return f"{safe_file_name(f'{planned.name} {facts.unit_name}', occasion)}.docx"
 
 
 def _no_office(office: Office, reports: Sequence[Report]) -> list[Diagnostic]:

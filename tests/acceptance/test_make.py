@@ -12,7 +12,7 @@ from .conftest import Run
 
 SEED = "giam-sat-chau-thanh-long-an-2024.yaml"
 KINDS = ("--kind", "ket-luan-giam-sat", "--kind", "thong-bao-ket-qua-giam-sat")
-MADE = "ket-luan-giam-sat-ban-thuong-vu-dang-uy-xa-dong-rang.docx"
+MADE = "ket-luan-giam-sat-ban-thuong-vu-dang-uy-xa-dong-rang-2026-09-18.docx"
 
 
 def _documents(office: Path) -> set[str]:
@@ -50,8 +50,8 @@ def test_news_item_becomes_two_drafts_with_their_gaps_listed(run: Run, office: P
     assert result.returncode == 0
     made = [Path(line).name for line in result.stdout.splitlines()]
     assert made == [
-        "ket-luan-giam-sat-ban-thuong-vu-huyen-uy-chau-thanh.docx",
-        "thong-bao-ket-qua-giam-sat-ban-thuong-vu-huyen-uy-chau-thanh.docx",
+        "ket-luan-giam-sat-ban-thuong-vu-huyen-uy-chau-thanh-2024-05-28.docx",
+        "thong-bao-ket-qua-giam-sat-ban-thuong-vu-huyen-uy-chau-thanh-2024-05-28.docx",
     ]
     headings = [line for line in result.stderr.splitlines() if "[CẦN BỔ SUNG]" in line]
     assert [heading.split(".docx: ", 1)[1] for heading in headings] == ["còn 13 chỗ [CẦN BỔ SUNG] trong văn bản:"] * 2

@@ -48,7 +48,7 @@ def test_english_and_vietnamese_names_give_the_same_report() -> None:
 )
 def test_subject_is_a_part_of_the_year_or_the_whole(period: str, subject: str) -> None:
     report = _report(f"ky_bao_cao: {period}\ndon_vi: xã\n")
-    assert (report.subject, report.unit_name) == (subject, f"xã {period}")
+    assert (report.subject, report.unit_name, report.occasion) == (subject, "xã", period)
 
 
 @pytest.mark.parametrize(

@@ -41,12 +41,12 @@ def test_all__papers_of_the_visit_in_order_and_named_so(kind: str) -> None:
     assert [report.kind for report in reports] == ORDER[kind]
     names = [report.file_name for report in reports]
     assert names == sorted(names)
-    assert names[0] == f"01-{ORDER[kind][0]}-ban-thuong-vu-dang-uy-xa-a.docx"
+    assert names[0] == f"01-{ORDER[kind][0]}-ban-thuong-vu-dang-uy-xa-a-2026-09-18.docx"
 
 
 def test_one_paper__is_named_without_a_place_in_the_set() -> None:
     (report,) = made(BASE.format(kind="khảo sát"), "bao-cao-khao-sat").reports
-    assert report.file_name == "bao-cao-khao-sat-ban-thuong-vu-dang-uy-xa-a.docx"
+    assert report.file_name == "bao-cao-khao-sat-ban-thuong-vu-dang-uy-xa-a-2026-09-18.docx"
 
 
 def test_all__house_style_says_which_paper_ends_a_supervision() -> None:
@@ -109,3 +109,18 @@ def test_supervision__ends_as_the_house_style_says_else_as_the_input_does(
     assert [kind for kind in found if kind in {"ket-luan-giam-sat", "thong-bao-ket-qua-giam-sat"}] == [ending]
     (subject,) = [text for style, text in found["to-trinh"] if style == "Abstract"]
     assert subject.startswith(f"dự thảo {named} việc thực hiện")
+
+
+def test_papers_of_one_unit__from_visits_of_two_years_never_share_a_name() -> None:
+    text = BASE.format(kind="giám sát")
+    days = ("den: 18/9/2026", "den: 18/9/2027")
+    undated = text.replace("thoi_gian_lam_viec", "khong").replace("khong: {tu: 10/8/2026, den: 18/9/2026}\n", "")
+    signed = "van_ban: {ket-luan-giam-sat: {ngay: 12/10/2026}}"
+    inputs = [
+        *(text.replace(days[0], day) for day in days),
+        undated + "ngay_chua_ro_nam: 19/3\nthe_thuc: party-2026",
+        undated + signed,
+    ]
+    names = [made(each, "ket-luan-giam-sat").reports[0].file_name for each in inputs]
+    unit = "ket-luan-giam-sat-ban-thuong-vu-dang-uy-xa-a"
+    assert names == [f"{unit}-{last}.docx" for last in ("2026-09-18", "2027-09-18", "03-19", "2026-10-12")]

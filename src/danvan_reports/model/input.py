@@ -98,6 +98,11 @@ class ReportInput:
         """The unit the input is about, for the names of files."""
         raise NotImplementedError
 
+    @property
+    def occasion(self) -> str:
+        """What tells the input from others about the same unit, for the names of files; empty when nothing does."""
+        raise NotImplementedError
+
     def event_date(self) -> dt.date | None:
         """Return the last day of what the input tells of; None when it does not say."""
         raise NotImplementedError

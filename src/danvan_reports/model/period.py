@@ -173,8 +173,13 @@ class PeriodReport(ReportInput):
 
     @property
     def unit_name(self) -> str:
-        """The unit with the period, so that two reports of one unit have two files."""
-        return f"{self.unit} {format_period(self.reporting_period)}" if self.reporting_period else self.unit
+        """The unit that reports."""
+        return self.unit
+
+    @property
+    def occasion(self) -> str:
+        """The period."""
+        return format_period(self.reporting_period) if self.reporting_period else ""
 
     def event_date(self) -> dt.date | None:
         """Return the last day of the period."""

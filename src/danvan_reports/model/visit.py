@@ -171,6 +171,14 @@ class Visit(ReportInput):
         """The unit under supervision."""
         return self.supervised_unit
 
+    @property
+    def occasion(self) -> str:
+        """The last working day, the year first so that files sort; without its year where that is not known."""
+        last = self.event_date()
+        if last is None and self.day_without_year is not None:
+            return f"{self.day_without_year.month:02}-{self.day_without_year.day:02}"
+        return last.isoformat() if last else ""
+
     def event_date(self) -> dt.date | None:
         """Return the last working day; None when the working time was not given."""
         return self.working_time.last_day if self.working_time else None
