@@ -189,3 +189,31 @@ def test_committed_schema_is_fresh() -> None:
     committed = ROOT / "src" / "danvan_reports" / "data" / "schemas" / "period.schema.json"
     made = json.dumps(input_schema("bao-cao-so-ket"), ensure_ascii=False, indent=2) + "\n"
     assert committed.read_text("utf-8") == made, "run: make-report schema bao-cao-so-ket > " + committed.name
+
+
+LISTED = "van_ban_da_ban_hanh: ['- Kế hoạch số 12-KH/TU, ngày 15/01/2026;', Hướng dẫn số 03-HD/BTGDVTU]\n"
+FIGURE = "so_lieu: {chi_tieu: Cuộc, don_vi: cuộc, gia_tri: 5, ghi_chu: kể cả trực tuyến}\n"
+ANNEXES = ("AnnexLabel", "AnnexTitle", "AnnexCentreCell", "AnnexTextCell")
+
+
+def test_documents_issued__are_a_second_annex_and_the_text_points_to_both() -> None:
+    text = BASE + COMPLETE + LISTED + FIGURE
+    assert _of(text, *ANNEXES) == [
+        "Phụ lục 1", "SỐ LIỆU CÔNG TÁC DÂN VẬN 6~THÁNG ĐẦU NĂM~2026", "1", "Cuộc (kể cả trực tuyến)", "cuộc",
+        "Phụ lục 2", "DANH MỤC VĂN BẢN ĐÃ BAN HÀNH",
+        "1", "Kế hoạch số 12-KH/TU, ngày 15/01/2026", "2", "Hướng dẫn số 03-HD/BTGDVTU",
+    ]  # fmt: skip
+    assert "(Số liệu cụ thể tại Phụ lục 1, danh mục văn bản đã ban hành tại Phụ lục 2 kèm theo.)" in _of(text, "Body")
+    assert outcome(text).diagnostics == ()
+
+
+def test_documents_issued__alone_are_the_only_annex() -> None:
+    text = BASE + COMPLETE + LISTED
+    assert _of(text, "AnnexLabel", "AnnexTitle") == ["Phụ lục", "DANH MỤC VĂN BẢN ĐÃ BAN HÀNH"]
+    assert "(Danh mục văn bản đã ban hành tại Phụ lục kèm theo.)" in _of(text, "Body")
+
+
+def test_documents_issued__annexes_of_the_state_have_roman_numbers() -> None:
+    text = BASE + COMPLETE.replace("cap_uy: A, ", "") + LISTED + FIGURE
+    made = outcome(text + "van_ban: {bao-cao-so-ket: {co_quan: ủy ban, ngay: 01/7/2026}}\n", issuers=STATE)
+    assert [line for style, line in lines(made) if style == "AnnexLabel"] == ["Phụ lục I", "Phụ lục II"]

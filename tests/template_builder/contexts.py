@@ -25,6 +25,7 @@ def row(number: str, name: str, value: str, level: str = "0") -> dict[str, str]:
 
 def annex(*, previous: bool = False, plan: bool = False) -> dict[str, Any]:
     return {
+        "number": "",
         "title": "SỐ LIỆU GIÁM SÁT",
         "reference": "(Kèm theo Kết luận số 45-KL/TU, ngày 12/10/2026 của Ban Thường vụ Tỉnh ủy)",
         "has_previous": previous,

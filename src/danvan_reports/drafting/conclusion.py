@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from danvan_reports.drafting.frame import draft_annex, draft_frame, draft_marks
+from danvan_reports.drafting.annexes import draft_annex
+from danvan_reports.drafting.frame import draft_frame, draft_marks
 from danvan_reports.drafting.points import draft_points
+from danvan_reports.drafting.sentences import upper
 from danvan_reports.drafting.visit_facts import (
     draft_bases,
     draft_body,
@@ -19,7 +21,6 @@ from danvan_reports.drafting.visit_facts import (
     draft_team_report,
     draft_working_time,
     say_of_visit,
-    upper,
 )
 from danvan_reports.vi.dates import format_date_short
 
@@ -56,9 +57,8 @@ def _draft(drafter: Drafter[Visit], form: str) -> dict[str, Any]:
         "responsibilities": draft_points(drafter, visit.responsibilities, "trách nhiệm", ("responsibilities",)),
         "recommendations": draft_recommendations(drafter),
         "closing": drafter.say(f"conclusion.closing.{form}", body=draft_body(drafter), unit=unit),
-        "annex": draft_annex(drafter, drafter.say(f"annex.title.{visit.kind}")),
+        **draft_annex(drafter, drafter.say(f"annex.title.{visit.kind}")),
     }
-    values["annex_pointer"] = drafter.say("annex.pointer") if values["annex"] else ""
     return values | draft_marks(drafter)
 
 

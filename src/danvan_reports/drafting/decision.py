@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.frame import draft_frame, draft_marks
+from danvan_reports.drafting.sentences import ended, upper
 from danvan_reports.drafting.visit_facts import (
     draft_body,
     draft_own_bases,
@@ -14,9 +15,7 @@ from danvan_reports.drafting.visit_facts import (
     draft_subject,
     draft_team_word,
     draft_working_time,
-    ended,
     say_of_visit,
-    upper,
 )
 
 if TYPE_CHECKING:

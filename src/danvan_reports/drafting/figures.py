@@ -66,7 +66,10 @@ def has_any(drafter: Drafter[Any], name: str) -> bool:
 
 def _row(drafter: Drafter[Any], figure: Figure, number: str) -> dict[str, Any]:
     path = figure.path
-    row = _blank_row(drafter.given(figure.indicator, (*path, "indicator")), drafter.given(figure.unit, (*path, "unit")))
+    shown = drafter.given(figure.indicator, (*path, "indicator"))
+    if figure.note:
+        shown = drafter.say("figure.noted", name=shown, note=drafter.given(figure.note, (*path, "note")))
+    row = _blank_row(shown, drafter.given(figure.unit, (*path, "unit")))
     row["number"] = number
     for name in ("value", "plan", "previous"):
         measure = getattr(figure, name)

@@ -1,10 +1,9 @@
-"""What stands around the body of every paper: letterhead, number, date, marks, signature, recipients, annex."""
+"""What stands around the body of every paper: letterhead, number, date, marks, signature, recipients."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from danvan_reports.drafting.figures import figure_rows, has_any
 from danvan_reports.model.people import STATE
 from danvan_reports.vi.dates import YearMonth, format_date_long, format_date_short
 from danvan_reports.vi.document_numbers import build_party_number, build_state_number, type_symbol
@@ -80,37 +79,6 @@ def draft_short_date(drafter: Drafter[Any], paper: Paper) -> Wording:
     if date is None or isinstance(date, YearMonth):
         return _long_date(drafter, paper)
     return drafter.given(f"ngày {format_date_short(date)}", drafter.in_paper("date"))
-
-
-def draft_annex(drafter: Drafter[Any], title: Wording | None = None) -> dict[str, Any] | bool:
-    """Return the annex of figures under ``title``; False when the paper has none.
-
-    Unless the paper says otherwise, an annex is made when a figure of the input is not worded in the text.
-    """
-    wanted = drafter.paper.annex
-    if not drafter.facts.figures or wanted is False:
-        return False
-    if wanted is None and not _unworded_figures(drafter):
-        return False
-    reference = drafter.say(
-        "annex.reference",
-        type=drafter.kind.type_word,
-        number=draft_number(drafter).replace("Số:", "Số", 1).replace("Số", "số", 1),
-        date=draft_short_date(drafter, drafter.paper),
-        body=drafter.from_issuer("name", "cơ quan ban hành"),
-    )
-    return {
-        "title": title or drafter.say("annex.title.supervision"),
-        "reference": Wording.of(reference, *draft_number(drafter).sources),
-        "has_previous": has_any(drafter, "previous"),
-        "has_plan": has_any(drafter, "plan"),
-        "rows": figure_rows(drafter),
-    }
-
-
-def _unworded_figures(drafter: Drafter[Any]) -> bool:
-    worded = [drafter.facts.figure_called(name) for point in drafter.facts.points() for name in point.figures]
-    return any(figure not in worded for figure in drafter.facts.figures)
 
 
 def _long_date(drafter: Drafter[Any], paper: Paper) -> Wording:

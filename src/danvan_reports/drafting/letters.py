@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from danvan_reports.drafting.frame import draft_frame, draft_marks
 from danvan_reports.drafting.plan import draft_calendar, plan_of
 from danvan_reports.drafting.points import draft_optional_points
+from danvan_reports.drafting.sentences import capitalised
 from danvan_reports.drafting.visit_facts import (
-    capitalised,
     draft_bases,
     draft_body,
     draft_final_name,

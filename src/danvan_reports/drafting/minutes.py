@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.frame import draft_head, draft_marks
 from danvan_reports.drafting.headings import roman_numbered
+from danvan_reports.drafting.sentences import bare, capitalised, ended
 from danvan_reports.drafting.team import let_team_issue
 from danvan_reports.drafting.visit_facts import (
-    bare,
-    capitalised,
     draft_final_name,
     draft_final_paper,
     draft_person,
@@ -23,7 +22,6 @@ from danvan_reports.drafting.visit_facts import (
     draft_team_word,
     draft_texts,
     draft_working_time,
-    ended,
     say_of_visit,
 )
 from danvan_reports.model.meeting import CONFERENCE, DELIVERY, WORKING_SESSION, Meeting

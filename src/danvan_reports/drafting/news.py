@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.frame import draft_marks
 from danvan_reports.drafting.points import draft_optional_points
+from danvan_reports.drafting.sentences import capitalised
 from danvan_reports.drafting.visit_facts import (
-    capitalised,
     draft_leader,
     draft_person,
     draft_scope,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from danvan_reports.drafting.frame import draft_annex, draft_frame, draft_marks
+from danvan_reports.drafting.annexes import draft_period_annexes
+from danvan_reports.drafting.frame import draft_frame, draft_marks
 from danvan_reports.drafting.headings import lettered, numbered, roman_numbered
 from danvan_reports.drafting.period_names import (
     GRASSROOTS_LAW,
@@ -40,8 +41,7 @@ def draft_period_report(drafter: Drafter[PeriodReport]) -> dict[str, Any]:
     closing = drafter.say("period.closing", subject=subject)
     values["closing"] = closing.reworded(f"{closing}{stop}")
     title = drafter.say("period.annex.title", period=words["period"])
-    values["annex"] = draft_annex(drafter, title.reworded(title.upper()))
-    values["annex_pointer"] = drafter.say("annex.pointer") if values["annex"] else ""
+    values |= draft_period_annexes(drafter, title.reworded(title.upper()))
     return values | draft_marks(drafter)
 
 

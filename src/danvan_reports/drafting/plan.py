@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.frame import draft_frame, draft_marks
 from danvan_reports.drafting.points import draft_points
+from danvan_reports.drafting.sentences import ended
 from danvan_reports.drafting.visit_facts import (
     draft_bases,
     draft_body,
@@ -18,7 +19,6 @@ from danvan_reports.drafting.visit_facts import (
     draft_team_word,
     draft_texts,
     draft_working_time,
-    ended,
     say_of_visit,
 )
 from danvan_reports.model.kinds import SURVEY

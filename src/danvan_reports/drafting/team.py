@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_reports.drafting.drafter import StandIn
-from danvan_reports.drafting.visit_facts import draft_team_word, say_of_visit, upper
+from danvan_reports.drafting.sentences import upper
+from danvan_reports.drafting.visit_facts import draft_team_word, say_of_visit
 from danvan_reports.model.kinds import SURVEY
 
 if TYPE_CHECKING:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from danvan_reports.drafting.frame import draft_annex, draft_frame, draft_marks
+from danvan_reports.drafting.annexes import draft_annex
+from danvan_reports.drafting.frame import draft_frame, draft_marks
 from danvan_reports.drafting.points import draft_optional_points, draft_points, draft_proved_points
+from danvan_reports.drafting.sentences import ended, upper
 from danvan_reports.drafting.team import let_team_issue
 from danvan_reports.drafting.visit_facts import (
     draft_bases,
@@ -20,9 +22,7 @@ from danvan_reports.drafting.visit_facts import (
     draft_team_name,
     draft_texts,
     draft_working_time,
-    ended,
     say_of_visit,
-    upper,
 )
 from danvan_reports.model.kinds import SURVEY
 from danvan_reports.wording import Wording, join
@@ -59,9 +59,8 @@ def draft_team_report_paper(drafter: Drafter[Visit]) -> dict[str, Any]:
         "recommendations": draft_recommendations(drafter),
         "papers_read": ended(draft_texts(drafter, visit, "papers_read", "tài liệu Đoàn đã xem")),
         "closing": say_of_visit(drafter, "report.closing", body=draft_body(drafter), team=draft_team_name(drafter)),
-        "annex": draft_annex(drafter, drafter.say(f"annex.title.{visit.kind}")),
+        **draft_annex(drafter, drafter.say(f"annex.title.{visit.kind}")),
     }
-    values["annex_pointer"] = drafter.say("annex.pointer") if values["annex"] else ""
     return values | draft_marks(drafter)
 
 
@@ -84,6 +83,9 @@ def _organisation(drafter: Drafter[Visit]) -> list[Wording]:
     told = [say_of_visit(drafter, "report.period", period=draft_period(drafter))]
     if visit.place:
         told.append(drafter.say("report.place", place=drafter.need(visit, "place")))
+    if visit.cited_documents:
+        cited = ended(draft_texts(drafter, visit, "cited_documents", ""))
+        told.append(drafter.say("report.cited", documents=join(cited, " ")))
     if visit.participants and visit.participants.unit_side:
         people = [draft_person(drafter, person) for person in visit.participants.unit_side]
         told.append(drafter.say("report.met", people=join(people, "; ")))

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.phrases import phrase_ids
 from danvan_reports.drafting.points import draft_points
+from danvan_reports.drafting.sentences import bare
 from danvan_reports.model.kinds import CONCLUSIONS, KINDS, SUPERVISION, TEAM_REPORTS, ends_in_conclusion
 from danvan_reports.vi.dates import format_date_short
 from danvan_reports.vi.document_numbers import build_party_number
 from danvan_reports.vi.periods import format_span
-from danvan_reports.wording import Wording, join
+from danvan_reports.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -221,24 +222,3 @@ def draft_texts(drafter: Drafter[Visit], record: Any, name: str, what: str) -> l
     texts: Sequence[str] = getattr(record, name)
     path = (*record.path, name)
     return [drafter.given(text, (*path, index)) for index, text in enumerate(texts)] or [drafter.gap(what, path)]
-
-
-def capitalised(text: Wording) -> Wording:
-    """Return the text with a capital letter, as at the head of a sentence."""
-    return text.reworded(text[:1].upper() + text[1:])
-
-
-def upper(text: Wording) -> Wording:
-    """Return the text in capitals."""
-    return text.reworded(text.upper())
-
-
-def ended(items: Sequence[Wording]) -> list[Wording]:
-    """Return the items of a list with their marks: a semicolon after each, a full stop after the last."""
-    bare = [item.reworded(item.rstrip(" ;,.")) for item in items]
-    return [join([item, ";" if number < len(bare) else "."]) for number, item in enumerate(bare, start=1)]
-
-
-def bare(text: str) -> str:
-    """Return an item of a list without the dash before it and the mark after it."""
-    return text.strip().removeprefix("- ").rstrip(" ;,.")

@@ -149,6 +149,13 @@ class PeriodReport(ReportInput):
     assessment: Assessment | None = fact("danh_gia", Record(Assessment), "Đánh giá chung", needed_by=BOTH)
     tasks: tuple[Point, ...] = fact("phuong_huong_nhiem_vu", POINTS, "Phương hướng, nhiệm vụ", needed_by=BOTH)
     proposals: tuple[Proposal, ...] = fact(("kien_nghi", "de_xuat"), Records(Record(Proposal)), "Kiến nghị, đề xuất")
+    issued_documents: tuple[str, ...] = fact(
+        "van_ban_da_ban_hanh",
+        TEXTS,
+        "Danh mục văn bản đã ban hành",
+        help="Thành phụ lục của báo cáo; mỗi văn bản một dòng",
+        used_by=BOTH,
+    )
     figures: tuple[PeriodFigure, ...] = fact(
         "so_lieu", Records(Record(PeriodFigure)), "Số liệu", help="Ghi mã của từ điển chỉ tiêu, hoặc tên và đơn vị tính"
     )

@@ -62,6 +62,8 @@ _WITH_PLAN = (*_columns(9, 58, 20, 28), *_planned(28, 22))
 _WITH_BOTH = (*_columns(10, 62, 22, 28), *_compared(28, 30, 22), *_planned(28, 22))
 """The widths leave room for ten digits in every column of figures; all columns together need the sheet on its side."""
 
+_LISTED = (12.0, 153.0)
+
 _ALL_COLUMNS = "annex.has_previous and annex.has_plan"
 
 
@@ -71,7 +73,6 @@ def annex(profile: Profile, *further: Element) -> list[Element]:
     ``further`` stands in the annex after its table. With every column the annex lies on its side (HD 05-HD/VPTW,
     IV.4.1; NĐ 30/2020/NĐ-CP, Phụ lục I, I.2).
     """
-    part = profile.components
     tables = [
         control(f"if {_ALL_COLUMNS}"),
         _table(profile, _WITH_BOTH),
@@ -83,15 +84,36 @@ def annex(profile: Profile, *further: Element) -> list[Element]:
         _table(profile, _RESULTS),
         control("endif"),
     ]
-    content = [
-        line(part["annex_label"], part["annex_label"].text or ""),
-        line(part["annex_title"], "{{ annex.title }}"),
-        *when("annex.reference", line(part["annex_reference"], "{{ annex.reference }}")),
-        *(line(part[name], part[name].text or "") for name in ("dashes",) if name in part),
-        *tables,
-        *_ends(profile, further),
-    ]
+    content = [*_head(profile, "annex"), *tables, *_ends(profile, further)]
     return [section_end(main_section(profile)), *when("annex", *content)]
+
+
+def annex_of_documents(profile: Profile) -> list[Element]:
+    """Return the annex that lists the documents issued, in a section of its own behind that of the figures."""
+    part = profile.components
+    headings = [[line(part["annex_header_cell"], heading)] for heading in ("TT", "Văn bản")]
+    cells = [
+        [line(part["annex_centre_cell"], "{{ loop.index }}")],
+        [line(part["annex_text_cell"], "{{ item }}")],
+    ]
+    rows = [
+        row_of(_LISTED, headings, heads=True),
+        control_row(_LISTED, "for item in documents_annex.items"),
+        row_of(_LISTED, cells),
+        control_row(_LISTED, "endfor"),
+    ]
+    return when("documents_annex", *_head(profile, "documents_annex"), ruled(_LISTED, rows), _upright(profile))
+
+
+def _head(profile: Profile, name: str) -> list[Element]:
+    """Return the label, title and reference of the annex that the values call ``name``."""
+    part = profile.components
+    return [
+        line(part["annex_label"], f"{part['annex_label'].text}{{{{ {name}.number }}}}"),
+        line(part["annex_title"], f"{{{{ {name}.title }}}}"),
+        *when(f"{name}.reference", line(part["annex_reference"], f"{{{{ {name}.reference }}}}")),
+        *([line(part["dashes"], part["dashes"].text or "")] if "dashes" in part else []),
+    ]
 
 
 def _ends(profile: Profile, further: Sequence[Element]) -> list[Element]:

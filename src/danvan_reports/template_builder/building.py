@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.formats.profiles import load_profile
 from danvan_reports.resources import templates_folder
-from danvan_reports.template_builder.annex import annex
+from danvan_reports.template_builder.annex import annex, annex_of_documents
 from danvan_reports.template_builder.elements import control, for_each, lead, line, paragraph, run, w
 from danvan_reports.template_builder.letterhead import letter_head, letterhead, minutes_head, title_block
 from danvan_reports.template_builder.lists import legal_bases, salutation
@@ -37,6 +37,7 @@ _BLOCKS: Mapping[str, Callable[[Profile], list[Element]]] = {
     "minutes_signatures": minutes_signatures,
     "annex": annex,
     "annex_by_unit": annex_by_unit,
+    "annex_of_documents": annex_of_documents,
 }
 _ANNEXES = frozenset({"annex", "annex_by_unit"})
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
