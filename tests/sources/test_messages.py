@@ -22,6 +22,7 @@ PACKAGE = Path(danvan_reports.__file__).parent
 CODES = {name: value for name, value in vars(codes).items() if name.isupper() and isinstance(value, str)}
 OTHERS = [
     *("a: C«ng v¨n", "a: 1\na: 2", "a: !x 1", "a: x # y", "a: “x”"),
+    "MẬT",
     "a: \u200b\u200c\u200e\xad\ufeff\u180e\ufffd\uf0b7\x07\u2028",
 ]
 BYTES = [b"\xff", "a: b".encode("utf-16-le"), b"%PDF-"]

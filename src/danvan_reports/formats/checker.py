@@ -15,6 +15,7 @@ from danvan_reports.formats.profiles import load_profile
 from danvan_reports.formats.rules import all_rules
 from danvan_reports.opc import read_package
 from danvan_reports.records import dataclass
+from danvan_reports.secrecy import refuse_secret_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,13 +57,14 @@ def read_document(content: bytes, name: str = "") -> DocumentFacts:
 
     Raises:
         PackageError: it is no package, or a dangerous one (see :mod:`danvan_reports.opc`).
-        InputError: the package holds no Word document, or its XML is damaged.
+        InputError: the package holds no Word document, its XML is damaged, or it bears a state-secret mark.
     """
     from xml.etree.ElementTree import ParseError
 
     from danvan_reports.formats.facts.reading import facts_of
 
     parts = read_package(content, name)
+    refuse_secret_package(parts, name)
     try:
         return facts_of(parts)
     except KeyError as error:

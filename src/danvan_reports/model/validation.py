@@ -10,7 +10,6 @@ from danvan_reports.model.indicators import standard_indicators
 from danvan_reports.model.inputs import input_in
 from danvan_reports.model.period import PeriodReport
 from danvan_reports.model.period_checks import check_period
-from danvan_reports.model.secrecy import find_secrecy_marks
 from danvan_reports.model.visit import Visit
 from danvan_reports.records import dataclass
 
@@ -40,23 +39,15 @@ def validate(
 
     The figures of a period report are held against the data dictionary, extended by the office's ``own_indicators``;
     its points may refer to those of ``further`` facts, too.
-
-    A state-secret mark anywhere is refused before anything else is looked at (such papers may not be drafted on a
-    networked machine).
     """
     if source.root is None:
         return Validation(None, source.diagnostics, {})
     binder = Binder(source.location)
-    marks = find_secrecy_marks(source.root)
-    for mark in marks:
-        binder.fault("DL130", mark.place, (), found=mark.text)
-    facts: ReportInput | None = None
-    if not marks:
-        facts = binder.bind(input_in(source.root), source.root, ())
-        if isinstance(facts, PeriodReport):
-            facts = check_period(facts, standard_indicators().extended(own_indicators), binder)
-        if facts:
-            _check_together(facts, binder, further)
+    facts: ReportInput | None = binder.bind(input_in(source.root), source.root, ())
+    if isinstance(facts, PeriodReport):
+        facts = check_period(facts, standard_indicators().extended(own_indicators), binder)
+    if facts:
+        _check_together(facts, binder, further)
     found = (*source.diagnostics, *binder.diagnostics)
     ordered = tuple(sorted(found, key=_reading_order))
     return Validation(None if has_errors(ordered) else facts, ordered, binder.places)

@@ -16,6 +16,7 @@ from danvan_reports.rendering.patching import PartReader, safe_parser
 from danvan_reports.rendering.structure import XmlState
 from danvan_reports.rendering.syntax import TagParser
 from danvan_reports.sealing import digest_part, prepare_seal
+from danvan_reports.secrecy import refuse_secret_package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,9 +76,12 @@ def read_template(content: bytes, name: str, filters: Filters) -> TemplateReadin
 
     Raises:
         PackageError: The content is not a package that can be read.
+        InputError: It bears a state-secret mark.
         TemplateFaults: It holds no document.
     """
-    parts, seal = prepare_seal(read_package(content, name), name)
+    package = read_package(content, name)
+    refuse_secret_package(package, name)
+    parts, seal = prepare_seal(package, name)
     types = _content_types(parts, name)
     main = next((part for part, kind in types.items() if kind == _DOCUMENT_TYPE and part in parts), None)
     if main is None:

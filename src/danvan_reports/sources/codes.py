@@ -9,6 +9,9 @@ NOT_TEXT = "DL003"
 EMPTY_FILE = "DL004"
 LEGACY_FONT_TEXT = "DL005"
 
+# Papers that may not be handled at all.
+STATE_MARK = "DL130"
+
 # Single characters.
 FORBIDDEN_CHARACTER = "DL006"
 LINE_SEPARATOR = "DL007"

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_reports.disk import read_file
+from danvan_reports.errors import InputError
 from danvan_reports.records import dataclass
+from danvan_reports.secrecy import is_secrecy_mark
 from danvan_reports.sources.tree import Place, Scalar
 
 if TYPE_CHECKING:
@@ -83,9 +85,19 @@ def read_workbook(path: Path) -> Workbook:
     """Return the sheets of the workbook at ``path``, told by its ending.
 
     Raises:
-        InputError: The file is missing, too large, locked, or no workbook.
+        InputError: The file is missing, too large, locked, no workbook, or a cell of it is a state-secret mark.
         MissingProgramError: The package that reads this format is not installed.
     """
+    workbook = _read(path)
+    for sheet in workbook.sheets:
+        for cell in (cell for row in sheet.rows.values() for cell in row.values()):
+            if is_secrecy_mark(cell.text):
+                found = f"{sheet.name}!{sheet.place(cell.row, cell.column).cell}: {cell.text.strip()}"
+                raise InputError("secrecy.marked", path=str(path), found=found)
+    return workbook
+
+
+def _read(path: Path) -> Workbook:
     content = read_file(path, MAX_WORKBOOK_BYTES)
     ending = path.suffix.lower()
     if ending in {".xlsx", ".xlsm"}:

@@ -18,6 +18,7 @@ from danvan_reports.sources.document import SourceDocument, locate
 from danvan_reports.sources.encoding import decode
 from danvan_reports.sources.faults import Fault, Layout, shorten
 from danvan_reports.sources.layout import scan_layout
+from danvan_reports.sources.secrecy_marks import find_secrecy_marks
 from danvan_reports.sources.tree import Mapping, Place, Scalar
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def parse_yaml(text: str, name: str | None = None) -> SourceDocument:
     """Return the document of a YAML text; any text whatever has one, and nothing is raised.
 
     The text is put into NFC first, so that an NFD and an NFC spelling of one key are the same key, and columns
-    count characters of that. Anchors, aliases, tags, merge keys and further documents are refused.
+    count characters of that. Anchors, aliases, tags, merge keys and further documents are refused. A text with a
+    state-secret mark is looked at no further: such papers may not be drafted on a networked machine.
     """
     original = tuple(normalise(text).split("\n"))
     faults = [*find_notable_characters(original), *find_legacy_text(original)]
@@ -58,6 +60,9 @@ def parse_yaml(text: str, name: str | None = None) -> SourceDocument:
     composed = Composed() if layout.faults else compose("\n".join(layout.lines), lines)
     faults += layout.faults + composed.faults
     root = composed.root if isinstance(composed.root, Mapping) else None
+    if marks := find_secrecy_marks(root, lines):
+        found = tuple(_diagnostic(mark, lines, name) for mark in marks)
+        return SourceDocument(name, readable, lines, None, found)
     if not layout.faults and root is None:
         faults += _explain(layout, composed, lines)
     faults.sort(key=lambda fault: (fault.place.line, fault.place.column, fault.code))

@@ -16,9 +16,9 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.errors import InputError, OutputError
-from danvan_reports.model.secrecy import find_marked_lines, find_secrecy_marks
 from danvan_reports.output import make_folder, write_document
 from danvan_reports.records import dataclass, replace
+from danvan_reports.sources.codes import STATE_MARK
 from danvan_reports.sources.yaml_source import SourceDocument, decode, parse_yaml
 
 if TYPE_CHECKING:
@@ -205,9 +205,9 @@ class Drafts:
 
 def _not_secret(source: SourceDocument) -> SourceDocument:
     """Refuse a text with a state-secret mark (Luật Bảo vệ bí mật nhà nước) before any copy of it is made."""
-    marks = [mark.text for mark in find_secrecy_marks(source.root)] if source.root else find_marked_lines(source.lines)
-    if marks:
-        raise SecretError("DL130", found=marks[0].strip())
+    for item in source.diagnostics:
+        if item.code == STATE_MARK:
+            raise SecretError(item.code, **item.parameters)
     return source
 
 

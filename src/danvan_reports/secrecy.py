@@ -1,0 +1,62 @@
+"""State-secret marks: a paper that bears one may not be handled here (Luật Bảo vệ bí mật nhà nước).
+
+Whatever comes in is held against these marks where it is read, before anything is made, kept or copied of it.
+"""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from danvan_reports.errors import InputError
+from danvan_reports.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MARKS = frozenset({"mật", "tốimật", "tuyệtmật"})
+_LABELS = ("độmật", "mứcđộmật", "độbímật")
+_LONGEST = 60
+_NOT_A_LETTER = lazy_pattern(r"[\W\d_]+")
+_TEXT_OR_EDGE = lazy_pattern(r"<(?:[\w.-]+:)?(?:t|delText)(?:\s[^<>]*)?>([^<]*)<|(</?(?:[\w.-]+:)?p[\s/>])")
+
+
+def is_secrecy_mark(text: str, *, stamped: bool = False) -> bool:
+    """Tell whether ``text`` is such a mark as a whole: ``MẬT``, ``T Ố I  M Ậ T``, ``Độ mật: Tuyệt mật``.
+
+    ``stamped``: only as stamps are written, in capitals, or after its label; mật is honey, too.
+    """
+    # Almost no text gets further, and a workbook has many.
+    if len(text) > _LONGEST or not ("t" in text or "T" in text):
+        return False
+    letters = _NOT_A_LETTER.sub("", normalize("NFC", text))
+    spoken = letters.casefold()
+    if spoken.startswith(_LABELS):
+        return spoken.removeprefix("mức").removeprefix("độ").removeprefix("bí").removeprefix("mật") in _MARKS
+    return spoken in _MARKS and (not stamped or letters.isupper())
+
+
+def refuse_secret_package(parts: Mapping[str, bytes], name: str) -> None:
+    """Refuse a package of which a paragraph, in the text, a box, a header or a footer, is such a mark.
+
+    Raises:
+        InputError: ``secrecy.marked``, with what was found; ``name`` is the file's.
+    """
+    for part, content in parts.items():
+        if part.endswith(".xml"):
+            for text in _paragraphs(content):
+                if is_secrecy_mark(text, stamped=True):
+                    raise InputError("secrecy.marked", path=name, found=text.strip())
+
+
+def _paragraphs(content: bytes) -> list[str]:
+    """Return the texts of a part, without regard to how they are cut into runs."""
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    texts: list[list[str]] = [[]]
+    for text, edge in _TEXT_OR_EDGE.findall(content.decode(encoding, "replace")):
+        if edge:
+            texts.append([])
+        else:
+            texts[-1].append(text)
+    return [unescape("".join(pieces)) for pieces in texts if pieces]
