@@ -55,6 +55,8 @@ def _achievement(text: str) -> list[str]:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example(TRICKY)
+@example("\uf900")
+@example("a\u0301 e\u0323\u0302")
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")) | st.sampled_from("\t\n"), min_size=1))
 def test_text_comes_out_as_it_went_in(text: str) -> None:
     typed = unicodedata.normalize("NFC", text)

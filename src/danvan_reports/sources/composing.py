@@ -7,6 +7,7 @@ can exhaust the interpreter; no constructor runs.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 import yaml
@@ -122,7 +123,8 @@ class _Composer:
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
         quoted = event.style in ("'", '"', "|", ">")
-        text = event.value
+        # The file is in NFC already; what is written as an escape (``"\\u0301"``) is not.
+        text = unicodedata.normalize("NFC", event.value) if event.style == '"' else event.value
         if not quoted:
             self.composed.faults.extend(self._judge_plain(text, place))
         elif forbidden := find_forbidden(text):
