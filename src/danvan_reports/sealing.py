@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from danvan_reports.opc import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, PackageError, read_package, write_package
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
@@ -31,13 +32,13 @@ _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<Properties xmlns="{_NAMESPACE}" xmlns:vt="{_TYPES_NAMESPACE}"></Properties>'
 )
-_OURS = re.compile(
+_OURS = lazy_pattern(
     rf'<((?:[\w.-]+:)?property) [^>]*name="{re.escape(PROPERTY)}"[^>]*>'
     r"<vt:lpwstr[^>]*>([^<]*)</vt:lpwstr></\1>"
 )
-_PROPERTY_ID = re.compile(r'\spid="(\d+)"')
-_RELATIONSHIP_OF_TYPE = re.compile(rf'<[^<>]*\sType="{re.escape(_RELATIONSHIP)}"[^<>]*>')
-_TARGET = re.compile(r'\sTarget="/?([^"]*)"')
+_PROPERTY_ID = lazy_pattern(r'\spid="(\d+)"')
+_RELATIONSHIP_OF_TYPE = lazy_pattern(rf'<[^<>]*\sType="{re.escape(_RELATIONSHIP)}"[^<>]*>')
+_TARGET = lazy_pattern(r'\sTarget="/?([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)

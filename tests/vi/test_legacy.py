@@ -19,7 +19,7 @@ from danvan_reports.vi.legacy import (
     tcvn3_to_unicode,
     vni_to_unicode,
 )
-from danvan_reports.vi.syllables import is_syllable, spelling_score
+from danvan_reports.vi.syllables import is_spelled_well, is_syllable, spelling_score
 
 if TYPE_CHECKING:
     from danvan_reports.vi.legacy import TextEncoding
@@ -217,3 +217,11 @@ def test_conversion__leaves_alone_the_words_that_are_unicode_already(
     text: str, encoding: TextEncoding, converted: str
 ) -> None:
     assert convert_legacy_text(text, encoding) == converted
+
+
+@given(st.text(st.sampled_from("aeoêốtnghđ µ¸«®øùûõïâôöñæ-½."), max_size=20) | st.text(max_size=20))
+def test_detect_legacy_text__every_word_spelled_well__no_other_reading_is_better(text: str) -> None:
+    others = max(spelling_score(tcvn3_to_unicode(text)), spelling_score(vni_to_unicode(text)))
+    if is_spelled_well(text):
+        assert others <= spelling_score(text)
+        assert detect_legacy_text(text) == "unicode"

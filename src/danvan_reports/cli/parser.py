@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from danvan_reports.errors import ExitCode
@@ -13,6 +14,9 @@ from danvan_reports.messages import DEFAULT_LANGUAGE, LANGUAGES, find_message, m
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_COLUMNS = 80
+"""Where there is no terminal."""
+
 
 class Parser(argparse.ArgumentParser):
     """An ``ArgumentParser`` whose own words come from our catalogue and whose wrong usage exits with code 2."""
@@ -20,7 +24,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, language: str, **options: Any) -> None:
         """Take the catalogue of ``language``; every parser has ``--help`` and ``--lang``."""
         self.language = language
-        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        options.setdefault("formatter_class", _Formatter)
         with _speaking(language):
             super().__init__(add_help=False, allow_abbrev=False, **options)
         self.add_argument("-h", "--help", action="help", help=self.words("cli.help"))
@@ -40,6 +44,23 @@ class Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         detail = find_message("cli.error", self.language, detail=message)
         self.exit(ExitCode.USAGE, f"{detail}\n{self.words('cli.usage-hint')}\n")
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """As wide as argparse makes it, which imports what copies files and packs archives to find the width."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Return the width of the terminal as ``shutil.get_terminal_size`` does."""
+    with suppress(KeyError, ValueError):
+        if (columns := int(os.environ["COLUMNS"])) > 0:
+            return columns
+    with suppress(AttributeError, ValueError, OSError):
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _COLUMNS  # type: ignore[union-attr]  # None is caught
+    return _COLUMNS
 
 
 @contextmanager

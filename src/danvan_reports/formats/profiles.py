@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from danvan_reports.formats.profile_components import Confidence, Range
 from danvan_reports.formats.profile_types import Profile
-from danvan_reports.records import fields, is_dataclass
+from danvan_reports.patterns import lazy_pattern
+from danvan_reports.records import is_dataclass
 from danvan_reports.resources import load_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from danvan_reports.formats.profile_types import Regime
 
 _NEWEST_FIRST: Mapping[Regime, tuple[str, ...]] = {"party": ("party-2026", "party-2018"), "state": ("state-nd30",)}
@@ -30,6 +29,7 @@ PROFILE_IDS = tuple(sorted(profile_id for known in _NEWEST_FIRST.values() for pr
 """The profiles that come with the program."""
 
 _Node = dict[str, Any]
+_Reader = Callable[[Any, str], Any]
 
 
 @cache
@@ -107,41 +107,45 @@ def _patterns_filled(number: _Node) -> _Node:
 
 def _bind(kind: Any, raw: Any, place: str) -> Any:
     """Return ``raw`` as the annotated type ``kind``; ``place`` names it in a fault."""
+    return _reader_of(kind)(raw, place)
+
+
+@cache
+def _reader_of(kind: Any) -> _Reader:
+    """Return what reads a value of the annotated type ``kind``."""
+    if kind is Range:
+        return _range
     if is_dataclass(kind):
-        return _range(raw, place) if kind is Range else _bind_record(kind, raw, place)
+        return partial(_bind_record, kind, get_type_hints(kind))
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        return _bind(arguments[0], raw, place)
+        return _reader_of(arguments[0])
     if origin in _READERS:
-        return _READERS[origin](arguments, raw, place)
-    if kind is Confidence:
-        return Confidence(raw)
-    if kind is date:
-        return date.fromisoformat(raw)
+        return partial(_READERS[origin], arguments)
+    if kind in (Confidence, date):
+        make = Confidence if kind is Confidence else date.fromisoformat
+        return lambda raw, _place: make(raw)
+    return partial(_plain, kind)
+
+
+def _plain(kind: Any, raw: Any, place: str) -> Any:
     if not isinstance(raw, (int, float) if kind is float else kind):
         raise TypeError(f"{place}: {raw!r} is not {kind.__name__}")
     return raw
 
 
-def _bind_record(kind: Any, raw: _Node, place: str) -> Any:
+def _bind_record(kind: Any, hints: Mapping[str, Any], raw: _Node, place: str) -> Any:
     """Return a dataclass of the profile from its mapping; confidence and clause make up its ``source``.
 
     A field struck out by null takes the default of its class.
     """
-    hints = _hints(kind)
-    names = {item.name for item in fields(kind)}
     values = {name: value for name, value in raw.items() if value is not None}
-    if "source" in names:
+    if "source" in hints:
         values["source"] = {"confidence": values.pop("confidence"), "clause": values.pop("clause", "")}
-    unknown = values.keys() - names
+    unknown = values.keys() - hints.keys()
     if unknown:
         raise ValueError(f"{place}: unknown {sorted(unknown)}")
     return kind(**{name: _bind(hints[name], value, f"{place}.{name}") for name, value in values.items()})
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
 
 
 def _range(raw: Any, place: str) -> Range:
@@ -176,5 +180,5 @@ _READERS: dict[Any, Callable[[tuple[Any, ...], Any, str], Any]] = {
     tuple: _tuple,
     Mapping: _mapping,
     frozenset: lambda _arguments, raw, _place: frozenset(raw),
-    re.Pattern: lambda _arguments, raw, _place: re.compile(raw),
+    re.Pattern: lambda _arguments, raw, _place: lazy_pattern(raw),
 }

@@ -6,10 +6,10 @@ Party: ``09-QC/TU`` (Hướng dẫn 05-HD/VPTW, I.3). State: ``05/BC-UBND``; leg
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
 from danvan_reports.vi.document_types import (
     PARTY_SYMBOLS,
@@ -23,6 +23,9 @@ from danvan_reports.vi.document_types import (
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.fault_rules import FaultRule, first_fault
 from danvan_reports.vi.reading import read
+
+if TYPE_CHECKING:
+    import re
 
 System = Literal["party", "state", "legal"]
 
@@ -38,7 +41,7 @@ _ANY_AGENCY = f"{_ANY_SYMBOL}(?:-{_ANY_SYMBOL})*"
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(f"(?i:{_PREFIX}){text}")
+    return lazy_pattern(f"(?i:{_PREFIX}){text}")
 
 
 _PARTY = _pattern(rf"([0-9]{{1,6}})-({_SYMBOL})/({_AGENCY})(/nb)?")

@@ -13,7 +13,7 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING, Literal
 
 from danvan_reports.patterns import lazy_pattern
-from danvan_reports.vi.syllables import is_word, spelling_score
+from danvan_reports.vi.syllables import is_spelled_well, is_word, spelling_score
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,6 +127,9 @@ def decode_utf16(data: bytes) -> str:
 
 def detect_legacy_text(text: str) -> TextEncoding:
     """Return in which encoding ``text`` spells Vietnamese best; ``unicode`` when no other is better than all."""
+    # No other reading has more words that could be spelled well.
+    if is_spelled_well(text):
+        return "unicode"
     scores: dict[TextEncoding, int] = {
         "unicode": spelling_score(text),
         "tcvn3": spelling_score(tcvn3_to_unicode(text)),

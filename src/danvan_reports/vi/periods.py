@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
 from danvan_reports.vi.dates import (
     FIRST_YEAR,
@@ -32,12 +33,12 @@ _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _SPELLED_MONTHS = {"ba": 3, "sáu": 6, "chín": 9}
 _DASH = " ?[-–—] ?"
 _YEAR = "([0-9]{4})"
-_YEARS = re.compile(rf"{_YEAR}{_DASH}{_YEAR}")
+_YEARS = lazy_pattern(rf"{_YEAR}{_DASH}{_YEAR}")
 _SPAN_KIND: dict[str, PeriodKind] = {"giai đoạn": "stage", "nhiệm kỳ": "term", "nhiệm kì": "term"}
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
+    return lazy_pattern(text, re.IGNORECASE)
 
 
 _MONTH = _pattern(rf"tháng ([0-9]{{1,2}})(?: ?/ ?| năm ){_YEAR}")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 from danvan_reports.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TONES = str.maketrans(dict.fromkeys("\u0300\u0301\u0303\u0309\u0323"))
 _TONE_ON_CONSONANT = lazy_pattern("[b-df-hj-np-tv-xz][\u0300\u0301\u0303\u0309\u0323]")
@@ -31,9 +35,16 @@ def is_word(token: str) -> bool:
 
 
 def spelling_score(text: str) -> int:
-    """Return how many of the words with letters beyond ASCII are possible syllables, less those that are not.
+    """Return how many of the words with letters beyond ASCII are possible syllables, less those that are not."""
+    return sum(1 if is_syllable(word) else -1 for word in _marked_words(text))
 
-    A sign that stands alone (½, ©) is no word.
-    """
+
+def is_spelled_well(text: str) -> bool:
+    """Tell whether every word with letters beyond ASCII is a possible syllable."""
+    return all(map(is_syllable, _marked_words(text)))
+
+
+def _marked_words(text: str) -> Iterator[str]:
+    """Yield the words with letters beyond ASCII; a sign that stands alone (½, ©) is no word."""
     words = (word.strip(_EDGES) for word in text.split())
-    return sum(1 if is_syllable(word) else -1 for word in words if len(word) > 1 and not word.isascii())
+    return (word for word in words if len(word) > 1 and not word.isascii())

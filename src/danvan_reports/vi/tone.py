@@ -6,12 +6,15 @@ office chooses and a document keeps to its choice.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from itertools import product
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
+
+if TYPE_CHECKING:
+    import re
 
 ToneStyle = Literal["old", "new"]
 
@@ -34,12 +37,12 @@ _INITIAL = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|th|tr|[bcdđghklmnprstvx])?"
 
 def _syllables(pairs: dict[str, str]) -> re.Pattern[str]:
     vowels = "|".join(pairs)
-    return re.compile(rf"(?<!\w)((?i:{_INITIAL}))({vowels})(?!\w)")
+    return lazy_pattern(rf"(?<!\w)((?i:{_INITIAL}))({vowels})(?!\w)")
 
 
 _NEW_SYLLABLE, _OLD_SYLLABLE = _syllables(_OLD_OF_NEW), _syllables(_NEW_OF_OLD)
 # Found several times as fast as a syllable, and most texts have neither.
-_NEW_PAIR, _OLD_PAIR = (re.compile(rf"(?:{'|'.join(pairs)})(?!\w)") for pairs in (_OLD_OF_NEW, _NEW_OF_OLD))
+_NEW_PAIR, _OLD_PAIR = (lazy_pattern(rf"(?:{'|'.join(pairs)})(?!\w)") for pairs in (_OLD_OF_NEW, _NEW_OF_OLD))
 
 
 @dataclass(frozen=True, slots=True)
