@@ -6,8 +6,9 @@ Party: ``09-QC/TU`` (Hướng dẫn 05-HD/VPTW, I.3). State: ``05/BC-UBND``; leg
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
@@ -23,9 +24,6 @@ from danvan_reports.vi.document_types import (
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.fault_rules import FaultRule, first_fault
 from danvan_reports.vi.reading import read
-
-if TYPE_CHECKING:
-    import re
 
 System = Literal["party", "state", "legal"]
 
