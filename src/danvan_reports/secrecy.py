@@ -5,7 +5,6 @@ Whatever comes in is held against these marks where it is read, before anything 
 
 from __future__ import annotations
 
-from html import unescape
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -59,4 +58,12 @@ def _paragraphs(content: bytes) -> list[str]:
             texts.append([])
         else:
             texts[-1].append(text)
-    return [unescape("".join(pieces)) for pieces in texts if pieces]
+    return [_unescaped("".join(pieces)) for pieces in texts if pieces]
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
