@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import zipfile
 
 import pytest
@@ -117,11 +118,54 @@ def test_read_package__refuses_an_encrypted_part() -> None:
     assert refusal(bytes(content)) == "package.encrypted"
 
 
-def test_read_package__refuses_a_zip_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_read_package__refuses_what_unpacks_to_more_than_it_may(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opc, "MAX_PACKAGE_SIZE", 1000)
     fitting = {"a": b"0" * 500, "b": b"1" * 500}
     assert read_package(write_package(fitting), "") == fitting
     assert refusal(write_package({"a": b"0" * 500, "b": b"1" * 501})) == "package.too-large"
+
+
+def test_read_package__refuses_more_xml_than_there_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opc, "MAX_XML_SIZE", 1000)
+    fitting = {"a.xml": b"0" * 500, "b.RELS": b"1" * 500, "c.png": b"2" * 500}
+    assert read_package(write_package(fitting), "") == fitting
+    assert refusal(write_package({**fitting, "d.vml": b"3"})) == "package.too-large"
+
+
+def test_read_package__refuses_a_part_packed_too_well() -> None:
+    blank = 5 * 2**20
+    assert refusal(write_package({"a.png": b"0" * blank})) == "package.too-large"
+    assert refusal(write_package({"a.png": b"0" * 4 * 2**20})[:-1]) == "package.damaged"
+
+
+def test_read_package__refuses_parts_that_lie_over_each_other() -> None:
+    inner = pack_part("a.xml", b"<a/>" * 50, 0)
+    content = PackageWriter([inner]).write(())
+    start = content.index(b"PK\1\2")
+    entry, end = content[start : start + 46 + 5], content[-22:]
+    twice = content[:start] + entry + entry.replace(b"a.xml", b"b.xml")
+    twice += struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 2, 2, 2 * len(entry), start, 0)
+    assert (len(end), refusal(twice)) == (22, "package.damaged")
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+        b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>',
+        "<!DOCTYPE a><a/>".encode("utf-16"),
+        b"\xef\xbb\xbf<!DOCTYPE a><a/>",
+        b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE a+AD4-<a/>',
+        "<?xml version='1.0' encoding='cp037'?><a/>".encode("cp037"),
+    ],
+)
+def test_read_package__refuses_xml_that_declares_a_document_type(xml: bytes) -> None:
+    assert refusal(write_package({"a.xml": xml})) == "package.unsafe-xml"
+
+
+@pytest.mark.parametrize("xml", [b"<a/>", b'<?xml version="1.0" encoding="utf-8"?><a/>', "<a/>".encode("utf-16"), b""])
+def test_read_package__takes_other_xml(xml: bytes) -> None:
+    assert read_package(write_package({"a.xml": xml}), "") == {"a.xml": xml}
 
 
 def test_read_package__refuses_too_many_parts(monkeypatch: pytest.MonkeyPatch) -> None:

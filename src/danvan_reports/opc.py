@@ -6,6 +6,7 @@ writer here takes both kinds of part, keeps one date, and needs one pass.
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from typing import TYPE_CHECKING
@@ -14,23 +15,34 @@ from danvan_reports.errors import InputError
 from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from zipfile import ZipFile, ZipInfo
 
 CONTENT_TYPES = "[Content_Types].xml"
 PACKAGE_RELATIONSHIPS = "_rels/.rels"
 
 MAX_PARTS = 5_000
-MAX_PACKAGE_SIZE = 128 * 2**20
+MAX_PACKAGE_SIZE = 96 * 2**20
 """Uncompressed bytes of all parts together; the largest documents of an office are a tenth of it."""
+MAX_XML_SIZE = 32 * 2**20
+"""Of those, bytes of XML; a thousand pages have as many. XML takes many times its size once it is read."""
+MAX_RATIO = 200
+"""How many times its packed size a part may have once it is larger than ``_LARGE``; XML that Word writes has a tenth of it."""
 
 MAX_FILE_SIZE = 64 * 2**20
 """Bytes of the largest file that is read at all; no document or template of an office comes near."""
 
 DEFLATE_LEVEL = 6
 
-_OLE_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
+OLE_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How files of Word and Excel before 2007 begin, and those that a password locks."""
 _STORED, _DEFLATED = 0, 8
+_LARGE = 4 * 2**20
+_XML = (".xml", ".rels", ".vml")
+_ENCODING = re.compile(rb"""[^<]{0,3}<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
+_ENCODINGS = frozenset({b"utf-8", b"utf-16", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"})
+_EBCDIC = bytes.fromhex("4c6fa794")
+"""``<?xm`` in the encodings of mainframes."""
 _FIRST_DAY = (0, 0x21)
 """Time and date of every part, as ZIP writes them: 1 January 1980, the earliest there is."""
 _UTF8_NAME = 0x800
@@ -58,17 +70,19 @@ class PackedPart:
 def read_package(content: bytes, name: str) -> dict[str, bytes]:
     """Return the parts of the package ``content`` by name, in the order of the file.
 
-    ``name`` is for messages. Nothing the file says about itself is believed: sizes are counted in unpacking.
+    ``name`` is for messages. What the file says about itself is a bound, never believed: no part is unpacked
+    further than it says.
 
     Raises:
-        PackageError: Not a package, damaged, password-protected, larger than ``MAX_PACKAGE_SIZE`` or
-            ``MAX_PARTS``, with two parts of one name, or with a name that leads out of the package.
+        PackageError: Not a package, damaged, password-protected, larger than ``MAX_PACKAGE_SIZE``,
+            ``MAX_XML_SIZE`` or ``MAX_PARTS``, packed beyond ``MAX_RATIO``, with two parts of one name or in one
+            place, with a name that leads out of the package, or with XML that declares a document type.
     """
     # Costs as much to import as the rest of a run from a cached template, which reads no package.
     import zipfile
     from io import BytesIO
 
-    if content.startswith(_OLE_FILE):
+    if content.startswith(OLE_FILE):
         raise PackageError("package.old-or-locked", file=name)
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -92,20 +106,46 @@ def _read_parts(archive: ZipFile, name: str) -> dict[str, bytes]:
     if len(entries) > MAX_PARTS:
         raise PackageError("package.too-many-parts", file=name)
     _check_names(entries, name)
+    _check_sizes(entries, name)
     parts: dict[str, bytes] = {}
-    room = MAX_PACKAGE_SIZE
     for entry in entries:
         if entry.flag_bits & 1:
             raise PackageError("package.encrypted", file=name)
         if entry.compress_type not in {_STORED, _DEFLATED}:
             raise PackageError("package.damaged", file=name)
         with archive.open(entry) as stream:
-            part = stream.read(room + 1)
-        room -= len(part)
-        if room < 0:
-            raise PackageError("package.too-large", file=name)
+            part = stream.read(entry.file_size + 1)
+        if entry.filename.lower().endswith(_XML) and _declares_a_type(part):
+            raise PackageError("package.unsafe-xml", file=name, part=entry.filename)
         parts[entry.filename] = part
     return parts
+
+
+def _check_sizes(entries: Sequence[ZipInfo], name: str) -> None:
+    """Refuse what unpacks too far; parts that lie over each other are how a small file does."""
+    size = sum(entry.file_size for entry in entries)
+    xml_size = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(_XML))
+    bomb = any(entry.file_size > max(_LARGE, MAX_RATIO * entry.compress_size) for entry in entries)
+    if bomb or size > MAX_PACKAGE_SIZE or xml_size > MAX_XML_SIZE:
+        raise PackageError("package.too-large", file=name)
+    end = 0
+    for entry in sorted(entries, key=lambda each: each.header_offset):
+        if entry.header_offset < end:
+            raise PackageError("package.damaged", file=name)
+        end = entry.header_offset + _LOCAL.size + len(entry.orig_filename) + entry.compress_size
+
+
+def _declares_a_type(xml: bytes) -> bool:
+    """Tell whether XML declares a document type, or is written so that this cannot be told.
+
+    No program that makes documents writes one; entities and attributes by default, which grow beyond any bound,
+    come of it. Parts are in UTF-8 or UTF-16 (ISO/IEC 29500-2, 6.1.4).
+    """
+    head = xml[:4]
+    plain = xml.replace(b"\0", b"") if b"\0" in head or head[:2] in {b"\xff\xfe", b"\xfe\xff"} else xml
+    encoding = _ENCODING.match(plain)
+    known = encoding is None or encoding[1].lower() in _ENCODINGS
+    return b"<!DOCTYPE" in plain or not known or head == _EBCDIC
 
 
 def _check_names(entries: Iterable[ZipInfo], name: str) -> None:

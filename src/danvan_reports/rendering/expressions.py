@@ -119,7 +119,10 @@ def _filter(
             return value
         try:
             result = function(value, *arguments, **named)
-        except ValueError:
+        except (ValueError, TypeError, AttributeError) as error:
+            if not (isinstance(error, ValueError) or arguments or named):
+                raise
+            # Settings come with the template: one of the wrong type is its fault, not ours.
             raise EvaluationError(FILTER_REFUSED, filter=name, found=str(value)) from None
         return value.reworded(result) if isinstance(value, Wording) else result
 

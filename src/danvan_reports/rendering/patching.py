@@ -75,14 +75,10 @@ class PartReader:
 
     def _parse(self, part: str, content: bytes) -> Element | None:
         try:
-            root = etree.fromstring(content, safe_parser())
+            return etree.fromstring(content, safe_parser())
         except etree.XMLSyntaxError:
-            root = None
-        # A document type can only be a trick: no program that makes documents writes one.
-        if root is None or root.getroottree().docinfo.doctype:
             self._fault(BAD_PART, Place(part, None, "", ""))
             return None
-        return root
 
     def _find_tags(self, part: str, root: Element) -> Iterator[Place]:
         """Give the place of every tag in turn; an opening that is never closed is blanked in ``root``."""

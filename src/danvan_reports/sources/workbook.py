@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
 MAX_WORKBOOK_BYTES = 50_000_000
 """The size a workbook may have: the figures of every commune of the country are some megabytes."""
+LAST_COLUMN = 16_384
+"""XFD, the last column that Excel has."""
 
 
 @dataclass(frozen=True, slots=True)

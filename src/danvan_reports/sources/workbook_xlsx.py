@@ -5,19 +5,16 @@ from __future__ import annotations
 import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
 from danvan_reports.errors import InputError, MissingProgramError
-from danvan_reports.opc import PackageError, read_package
-from danvan_reports.sources.workbook import Cell, Sheet, Workbook
+from danvan_reports.sources.workbook import LAST_COLUMN, Cell, Sheet, Workbook
+from danvan_reports.sources.workbook_bounds import check_xlsx, workbook_parts
 from danvan_reports.sources.workbook_values import NO_CACHED_VALUE, cell_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _FORMULA = "f"
-_UNREADABLE = (PackageError, BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError)
-"""What openpyxl lets through of a file that is no workbook, beside refusals of its own, which ``opc`` makes first."""
 _HIDDEN_STATES = frozenset({"hidden", "veryHidden"})
 
 
@@ -33,22 +30,22 @@ def read_xlsx(content: bytes, name: str) -> Workbook:
     except ModuleNotFoundError as error:
         raise MissingProgramError("workbook.needs-openpyxl", path=name) from error
 
+    parts = workbook_parts(content, name)
+    check_xlsx(parts, name)
     try:
-        read_package(content, name)
         with warnings.catch_warnings():
             # Drop-downs and conditional formats that openpyxl does not know are no part of the figures.
             warnings.simplefilter("ignore")
             values = openpyxl.load_workbook(BytesIO(content), data_only=True)
-            formulas = openpyxl.load_workbook(BytesIO(content)) if _has_formulas(content, name) else None
-    except _UNREADABLE as error:
+            formulas = openpyxl.load_workbook(BytesIO(content)) if _has_formulas(parts) else None
+    except Exception as error:  # noqa: BLE001 - the library stumbles over damaged files in every way there is
         raise InputError("workbook.unreadable", path=name) from error
     sheets = tuple(_sheet(sheet, formulas[sheet.title] if formulas else None) for sheet in values.worksheets)
     return Workbook(name, sheets)
 
 
-def _has_formulas(content: bytes, name: str) -> bool:
+def _has_formulas(parts: Mapping[str, bytes]) -> bool:
     """Tell whether any sheet has a formula: only then the file is read a second time."""
-    parts = read_package(content, name)
     return any(b"<f>" in part or b"<f " in part for path, part in parts.items() if path.startswith("xl/worksheets/"))
 
 
@@ -67,19 +64,19 @@ def _sheet(values: Any, formulas: Any) -> Sheet:
 
 
 def _cells(values: Any, formulas: Any) -> Iterator[Cell]:
-    for row in values.iter_rows():
-        for stored in row:
-            cell = cell_of(stored.row, stored.column, stored.value, stored.number_format or "General")
-            if cell is None and formulas is not None:
-                source = formulas.cell(stored.row, stored.column)
-                if source.data_type == _FORMULA:
-                    cell = Cell(stored.row, stored.column, str(source.value), fault=NO_CACHED_VALUE)
-            if cell is not None:
-                yield cell
+    # Going over rows would make a cell of every place up to the last one, which may be XFD1048576.
+    for place, stored in sorted(values._cells.items()):  # noqa: SLF001
+        cell = cell_of(stored.row, stored.column, stored.value, stored.number_format or "General")
+        if cell is None and formulas is not None:
+            source = formulas._cells.get(place)  # noqa: SLF001
+            if source is not None and source.data_type == _FORMULA:
+                cell = Cell(stored.row, stored.column, str(source.value), fault=NO_CACHED_VALUE)
+        if cell is not None:
+            yield cell
 
 
 def _hidden_columns(sheet: Any) -> Iterator[int]:
     """Yield the hidden columns; openpyxl keeps one entry for a run of columns that look the same."""
     for column in sheet.column_dimensions.values():
         if column.hidden and column.min is not None:
-            yield from range(column.min, (column.max or column.min) + 1)
+            yield from range(column.min, min(column.max or column.min, LAST_COLUMN) + 1)

@@ -93,6 +93,8 @@ def _via(parse: Callable[[str], T], write: Callable[..., str]) -> Callable[..., 
         except ValueError:
             raise ValueFault("not-writable", text) from None
 
+    # What settings there may be is for ``write`` to say: ``inspect.signature`` looks there.
+    apply.__wrapped__ = write  # type: ignore[attr-defined]
     return apply
 
 
