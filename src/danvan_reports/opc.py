@@ -27,7 +27,7 @@ MAX_PACKAGE_SIZE = 96 * 2**20
 MAX_XML_SIZE = 32 * 2**20
 """Of those, bytes of XML; a thousand pages have as many. XML takes many times its size once it is read."""
 MAX_RATIO = 200
-"""How many times its packed size a part may have once it is larger than ``_LARGE``; XML that Word writes has a tenth of it."""
+"""How many times its packed size a part larger than ``_LARGE`` may have; XML that Word writes has a tenth of it."""
 
 MAX_FILE_SIZE = 64 * 2**20
 """Bytes of the largest file that is read at all; no document or template of an office comes near."""

@@ -80,6 +80,7 @@ class Specimen:
     foot_marks: list[Para] = field(default_factory=list)
     creator: str = ""
     comments: int = 0
+    linked_picture: str = ""
     deleted: int = 0
 
     def paragraphs(self) -> list[Para]:

@@ -295,7 +295,7 @@ def test_an_entity_bomb__is_refused(encoding: str) -> None:
     parts[MAIN_PART] = (bomb + parts[MAIN_PART].decode()).encode(encoding)
     with pytest.raises(InputError) as caught:
         read_document(write_package(parts), "x.docx")
-    assert (caught.value.key, caught.value.parameters) == ("document.damaged", {"file": "x.docx"})
+    assert (caught.value.key, caught.value.parameters) == ("package.unsafe-xml", {"file": "x.docx", "part": MAIN_PART})
 
 
 def test_nesting_deeper_than_any_document_has__is_refused() -> None:

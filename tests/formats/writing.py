@@ -405,8 +405,9 @@ def write(specimen: Specimen, way: Way = DIRECT) -> bytes:
         parts["word/comments.xml"] = f"<w:comments {_NAMESPACES}>{one * specimen.comments}</w:comments>"
         overrides.append(("/word/comments.xml", f"{_CONTENT}.comments+xml"))
         relations.append(("c", "comments", "comments.xml"))
+    linked = _LINKED_PICTURE.format(specimen.linked_picture) if specimen.linked_picture else ""
     parts["docProps/core.xml"] = _core(specimen.creator)
-    parts["word/_rels/document.xml.rels"] = _relations(relations)
+    parts["word/_rels/document.xml.rels"] = _relations(relations, linked)
     parts["_rels/.rels"] = _relations([("d", "officeDocument", "word/document.xml")], _CORE_RELATION)
     parts["[Content_Types].xml"] = _content_types(overrides)
     return zipped(parts)
@@ -422,6 +423,10 @@ def zipped(parts: dict[str, str]) -> bytes:
 
 
 _CORE_TYPE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_LINKED_PICTURE = (
+    '<Relationship Id="x" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"'
+    ' Target="{}" TargetMode="External"/>'
+)
 _CORE_RELATION = f'<Relationship Id="p" Type="{_CORE_TYPE}" Target="docProps/core.xml"/>'
 _THEME = (
     '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:fontScheme>'

@@ -19,7 +19,20 @@ from .mutation import ODD_TEXTS, Case, Package, damage_package, damage_tree, dam
 
 PROMISE = "fuzz-document"
 SOUND = Path(__file__).parent.parent / "formats" / "sound"
-_VALUES = (*ODD_TEXTS, "-5mm", "1e9in", "auto", "none", "true", "rId1", "rId99", "FF0000", "Times New Roman", "center", "both")
+_VALUES = (
+    *ODD_TEXTS,
+    "-5mm",
+    "1e9in",
+    "auto",
+    "none",
+    "true",
+    "rId1",
+    "rId99",
+    "FF0000",
+    "Times New Roman",
+    "center",
+    "both",
+)
 
 
 @cache
@@ -34,7 +47,7 @@ def make(random: Random) -> Case:
     names = [name for name in package.parts if name.endswith((".xml", ".rels"))]
     changed: dict[str, bytes | None] = {}
     faults = 0
-    for name in random.sample(names, random.choice((1, 1, 2))) + ["word/document.xml"]:
+    for name in (*random.sample(names, random.choice((1, 1, 2))), "word/document.xml"):
         if random.random() < 0.08:
             changed[name] = damage_xml(random, package.parts[name])
             faults += 1
@@ -59,5 +72,5 @@ def run(case: Case) -> bool:
     oracle.worded(result.diagnostics)
     if len(case.content) % 8 == 0:
         mended, _ = mend(case.content, load_profile(result.profile_id or "party-2026"), case.name)
-        oracle.whole_document(mended)
+        oracle.whole_document(mended, case.content)
     return True

@@ -46,14 +46,18 @@ def main() -> int:
 
 def _say(kind: str, tally: Tally) -> None:
     percent = 100 * tally.past // max(tally.cases, 1)
-    print(f"{kind}: {tally.cases} cases, {tally.past} past parsing ({percent}%), {tally.faults} faults put in, "
-          f"{len(tally.failures)} failures", flush=True)  # fmt: skip
+    sys.stdout.write(
+        f"{kind}: {tally.cases} cases, {tally.past} past parsing ({percent}%), {tally.faults} faults put in, "
+        f"{len(tally.failures)} failures\n"
+    )
+    sys.stdout.flush()
     alike: dict[str, list[Failure]] = {}
     for failure in tally.failures:
         alike.setdefault(failure.where, []).append(failure)
     for failures in alike.values():
         first = failures[0]
-        print(f"  {len(failures)} x {first.what}, first in case {first.number} of seed {first.seed}\n{first.trace}")
+        first_case = f"first in case {first.number} of seed {first.seed}"
+        sys.stdout.write(f"  {len(failures)} x {first.what}, {first_case}\n{first.trace}\n")
 
 
 def _keep(failures: list[Failure], folder: Path | None) -> None:

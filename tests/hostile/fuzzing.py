@@ -6,8 +6,9 @@ import resource
 import signal
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 from types import FrameType, ModuleType
 
@@ -63,7 +64,7 @@ class Tally:
 
 def case_of(kind: str, seed: str, number: int) -> Case:
     """Return the case with this number; the same ever after."""
-    made: Case = KINDS[kind][0].make(Random(f"{seed} {kind} {number}"))
+    made: Case = KINDS[kind][0].make(Random(f"{seed} {kind} {number}"))  # noqa: S311 - to come back
     return made
 
 
@@ -74,13 +75,13 @@ def fuzz(kind: str, cases: int, seed: str, *, until_failure: bool = False) -> Ta
         case = case_of(kind, seed, number)
         tally.cases += 1
         tally.faults += case.faults
+        _forget_most_memory()
         before = _most_memory()
         try:
             with _limited(SECONDS):
                 tally.past += KINDS[kind][0].run(case)
-            if _most_memory() - before > GROWTH:
-                raise MemoryError(f"{(_most_memory() - before) // MiB} MiB")
-        except (Exception, HangError) as error:
+            _refuse_growth(_most_memory() - before)
+        except (Exception, HangError) as error:  # noqa: BLE001 - whatever breaks is what is looked for
             what = f"{type(error).__name__}: {str(error)[:200]}"
             tally.failures.append(Failure(kind, seed, number, what, traceback.format_exc(), case))
             if until_failure:
@@ -88,8 +89,18 @@ def fuzz(kind: str, cases: int, seed: str, *, until_failure: bool = False) -> Ta
     return tally
 
 
+def _refuse_growth(growth: int) -> None:
+    if growth > GROWTH:
+        raise MemoryError(f"{growth // MiB} MiB")
+
+
 def _most_memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def _forget_most_memory() -> None:
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
 
 
 @contextmanager

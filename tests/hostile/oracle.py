@@ -49,8 +49,9 @@ def no_floats(value: Any) -> None:
             no_floats(inner)
 
 
-def whole_document(content: bytes) -> None:
-    """A document is a package that opens, every part of it well-formed XML."""
+def whole_document(content: bytes, before: bytes = b"") -> None:
+    """A document is a package that opens, every part of it well-formed XML (if it is not as it was ``before``)."""
+    given = read_package(before, "") if before else {}
     for name, part in read_package(content, "").items():
-        if name.endswith((".xml", ".rels")):
+        if name.endswith((".xml", ".rels")) and given.get(name) != part:
             etree.fromstring(part)

@@ -38,16 +38,18 @@ CONTEXT: dict[str, Any] = {
 _NAMES = ("a", "dong", "so", "ngay", "trong", "thieu", "muc.ten", "muc.con.ten", "co", "khong")
 _LISTS = ("b", "rong")
 _ODD_EXPRESSIONS = (
-    *("x", "a.b.c", "b", "muc", "loop.index", "loop", "a()", "a[0]", "a['b']", "''", "'x' * 9", "1 + 1", "-1", "1.5", "a ~ a"),
-    *("a if a else a", "a is defined", "[a]", "(a, a)", "{'a': 1}", "none", "true", "a|upper", "a|attr('x')", "self", "cycler"),
-    *("a.__class__", "a == a == a", "a < 1", "1 in a", "not a", "a and b or not so", "(((a)))", "“a”", "a|", "|a", "", "{{", "9" * 99),
-    *("range(9)", "a\n|\nso", "a%}", "dong|so_dem", "so|so_dem(1)", "ngay|ngay_dai(x=1)", "so|so_dem|so_dem", "a|ngay_dai"),
+    *("x", "a.b.c", "b", "muc", "loop.index", "loop", "a()", "a[0]", "a['b']", "''", "'x' * 9", "1 + 1", "-1", "1.5"),
+    *("a ~ a", "a if a else a", "a is defined", "[a]", "(a, a)", "{'a': 1}", "none", "true", "a|upper"),
+    *("a|attr('x')", "self", "cycler", "a.__class__", "a == a == a", "a < 1", "1 in a", "not a", "a and b or not so"),
+    *("(((a)))", "“a”", "a|", "|a", "", "{{", "9" * 99, "range(9)", "a\n|\nso", "a%}", "dong|so_dem", "so|so_dem(1)"),
+    *("ngay|ngay_dai(x=1)", "so|so_dem|so_dem", "a|ngay_dai"),
 )
 _ODD_TAGS = (
-    *("{{", "{%", "{#", "{% if %}", "{% endif %}", "{% endfor %}", "{% else %}", "{% elif a %}", "{% for %}", "{%p if a %}"),
-    *("{%tr for x in b %}", "{%tr endfor %}", "{%r if a %}", "{{r a }}", "{{p a }}", "{_{ a }_}", "{%- if a -%}", "{# a #}"),
-    *("{% raw %}", "{% set a = 1 %}", "{% include 'a' %}", "{% macro a() %}", "{% for x, y in b %}", "{% for x in b recursive %}"),
-    *("{% for loop in b %}", "{% cellbg a %}", "{% colspan a %}", "{% hm %}", "{% vm %}", "}}", "%}", "{{ a }", "{ { a }}", "\\{{"),
+    *("{{", "{%", "{#", "{% if %}", "{% endif %}", "{% endfor %}", "{% else %}", "{% elif a %}", "{% for %}"),
+    *("{%p if a %}", "{%tr for x in b %}", "{%tr endfor %}", "{%r if a %}", "{{r a }}", "{{p a }}", "{_{ a }_}"),
+    *("{%- if a -%}", "{# a #}", "{% raw %}", "{% set a = 1 %}", "{% include 'a' %}", "{% macro a() %}"),
+    *("{% for x, y in b %}", "{% for x in b recursive %}", "{% for loop in b %}", "{% cellbg a %}"),
+    *("{% colspan a %}", "{% hm %}", "{% vm %}", "}}", "%}", "{{ a }", "{ { a }}", "\\{{"),
 )
 
 
@@ -128,7 +130,8 @@ class _Maker:
         text = f"Kính gửi: {self.tag()}, {self.tag()}."
         if self.random.random() < 0.2:
             at = self.random.randrange(len(text))
-            return f"<w:p><w:r><w:t>{_cut(text, 0, at)}</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{_cut(text, at)}</w:t></w:r></w:p>"
+            bold = f"<w:r><w:rPr><w:b/></w:rPr><w:t>{_cut(text, at)}</w:t></w:r>"
+            return f"<w:p><w:r><w:t>{_cut(text, 0, at)}</w:t></w:r>{bold}</w:p>"
         return p(_cut(text, 0), self.random.choice(("", "<w:rPr><w:b/><w:sz w:val='28'/></w:rPr>")))
 
     def tag(self) -> str:

@@ -37,7 +37,9 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _FORMATS = ("General", "0", "#,##0", "0.000", "0%", "dd/mm/yyyy", '"a"0', "[$-42A]d mmm", "@", "[Red]", "0.0E+0", "\\")
 _ODD_PLACES = ("XFD1048576", "A0", "1A", "ZZZZ9", "A1:B2", "a1", "A99999999999", "", "A-1", "$A$1")
-_ODD_NUMBERS = ("1e308", "1e309", "-0", "4.5", "0.1", "123456789012345678", "abc", "", "2958466", "-1", "NaN", "inf", "60")
+_ODD_NUMBERS = (
+    *("1e308", "1e309", "-0", "4.5", "0.1", "123456789012345678", "abc", "", "2958466", "-1", "NaN", "inf", "60"),
+)
 _ODD_SHEET = (
     '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
     '<mergeCells><mergeCell ref="B2:A1"/></mergeCells>',
@@ -57,9 +59,12 @@ def _package() -> Package:
     styles = "".join(f'<xf numFmtId="{200 + i}" fontId="0" fillId="0" borderId="0"/>' for i in range(len(_FORMATS)))
     xml = {
         PACKAGE_RELATIONSHIPS: _relationships((("officeDocument", "xl/workbook.xml"),)),
-        "xl/sharedStrings.xml": f'<sst xmlns="{_SHEET}"><si><t>xã Một</t></si><si><r><t>xã </t></r><r><t>Hai</t></r></si></sst>',
+        "xl/sharedStrings.xml": (
+            f'<sst xmlns="{_SHEET}"><si><t>xã Một</t></si><si><r><t>xã </t></r><r><t>Hai</t></r></si></sst>'
+        ),
         "xl/styles.xml": (
-            f'<styleSheet xmlns="{_SHEET}"><numFmts>{formats}</numFmts><fonts><font/></fonts><fills><fill><patternFill/></fill></fills>'
+            f'<styleSheet xmlns="{_SHEET}"><numFmts>{formats}</numFmts><fonts><font/></fonts>'
+            "<fills><fill><patternFill/></fill></fills>"
             f"<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs>{styles}</cellXfs></styleSheet>"
         ),
     }
@@ -67,7 +72,9 @@ def _package() -> Package:
 
 
 def _relationships(entries: tuple[tuple[str, str], ...]) -> str:
-    items = "".join(f'<Relationship Id="r{i}" Type="{_OFFICE}/{kind}" Target="{t}"/>' for i, (kind, t) in enumerate(entries))
+    items = "".join(
+        f'<Relationship Id="r{i}" Type="{_OFFICE}/{kind}" Target="{t}"/>' for i, (kind, t) in enumerate(entries)
+    )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
 
 
@@ -106,7 +113,10 @@ class _Maker:
         """Return the name of a sheet and its rows of texts."""
         random = self.random
         if random.random() < 0.1:
-            rows = [["Kỳ báo cáo", odd_text(random) if self.odd() else "quý I/2026"], ["Số liệu tính đến ngày", "15/3/2026"]]
+            rows = [
+                ["Kỳ báo cáo", odd_text(random) if self.odd() else "quý I/2026"],
+                ["Số liệu tính đến ngày", "15/3/2026"],
+            ]
             return GUIDE_SHEET, rows
         if random.random() < 0.7:
             figures = random.sample([each.key for each in standard_indicators().indicators], 3)
@@ -140,7 +150,9 @@ class _Maker:
 
 
 def _xml_text(text: str) -> str:
-    return escape("".join(char for char in text if char in "\t\n" or " " <= char < "\ud800" or "\ue000" <= char < "\ufffe"))
+    return escape(
+        "".join(char for char in text if char in "\t\n" or " " <= char < "\ud800" or "\ue000" <= char < "\ufffe")
+    )
 
 
 def _xlsx(random: Random, maker: _Maker, sheets: list[tuple[str, list[list[str]]]]) -> bytes:
@@ -167,7 +179,8 @@ def _xlsx(random: Random, maker: _Maker, sheets: list[tuple[str, list[list[str]]
         (*targets, ("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml"))
     ).encode()
     overrides = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{i}.xml" ContentType="{_TYPE}.worksheet+xml"/>' for i in range(1, count + 1)
+        f'<Override PartName="/xl/worksheets/sheet{i}.xml" ContentType="{_TYPE}.worksheet+xml"/>'
+        for i in range(1, count + 1)
     )
     changed[CONTENT_TYPES] = (
         f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '

@@ -113,7 +113,7 @@ def test_compile__tag_that_is_not_closed_in_its_paragraph() -> None:
 
 
 def test_compile__tags_outside_the_text_of_runs_have_their_paragraph_too() -> None:
-    code = "<w:p><w:r><w:instrText>LINK {{ a() }}</w:instrText></w:r></w:p>"
+    code = "<w:p><w:r><w:instrText>PAGE {{ a() }}</w:instrText></w:r></w:p>"
     link = '<w:p w:a="{{ b() }}"><w:hyperlink w:tooltip="{{ c() }} {{ d"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>'
     assert found_in_body(p("a"), code) == [("MB105", "{{ a() }}", 2)]
     assert found_in_body(p("a"), link.replace(" {{ d", "")) == [("MB105", "{{ b() }}", 2), ("MB105", "{{ c() }}", 2)]
@@ -183,6 +183,14 @@ def test_compile__deeply_nested_brackets() -> None:
 def test_compile__part_that_is_no_xml() -> None:
     parts = {**parts_of(p("a")), "word/document.xml": b"<w:document"}
     assert found_in(write_package(parts)) == [("MB110", "", None)]
+
+
+def test_compile__part_without_tags_that_is_no_xml() -> None:
+    parts = {**parts_of(p("a")), "word/styles.xml": b"<w:styles>"}
+    with pytest.raises(TemplateFaults) as caught:
+        compiled_document(write_package(parts))
+    told = [(fault.code, fault.location and fault.location.part) for fault in caught.value.diagnostics]
+    assert told == [("MB110", "word/styles.xml")]
 
 
 def test_compile__package_without_a_document() -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from danvan_reports.active_content import active_content
 from danvan_reports.opc import CONTENT_TYPES, pack_part, part_order, read_package
 from danvan_reports.records import dataclass
 from danvan_reports.rendering.blocks import PartBuilder
-from danvan_reports.rendering.faults import BAD_PART, NO_DOCUMENT, Place, TemplateFaults, template_fault
+from danvan_reports.rendering.faults import ACTIVE_CONTENT, BAD_PART, NO_DOCUMENT, Place, TemplateFaults, template_fault
 from danvan_reports.rendering.form import FORM_VERSION, FixedPartForm, ProgramForm, SealForm, TemplateForm
 from danvan_reports.rendering.patching import PartReader, safe_parser
 from danvan_reports.rendering.structure import XmlState
@@ -88,13 +89,18 @@ def read_template(content: bytes, name: str, filters: Filters) -> TemplateReadin
         raise TemplateFaults(name, [_whole_part(NO_DOCUMENT, CONTENT_TYPES, name)])
     parser = TagParser(filters)
     programs: list[ProgramForm] = []
-    faults: list[Diagnostic] = []
+    faults = [_whole_part(ACTIVE_CONTENT, main, name, found=found) for found in active_content(parts)]
+    if not _is_xml(seal.before + seal.after):
+        faults.append(_whole_part(BAD_PART, seal.part, name))
     for part in sorted(parts, key=lambda each: (each != main, part_order(each))):
         if part == main or types.get(part) in {*_TEXT_TYPES, _PROPERTIES_TYPE}:
             program, found = _compile_part(part, parts[part], types[part] != _PROPERTIES_TYPE, parser, name)
             faults += found
             if part == main or program["tags"]:
                 programs.append(program)
+        elif part.endswith((".xml", ".rels")) and not _is_xml(parts[part]):
+            # It would go into every document as it is, for Word to repair.
+            faults.append(_whole_part(BAD_PART, part, name))
     texts = (main, *(part for part in sorted(parts, key=part_order) if types.get(part) in _TEXT_TYPES))
     return TemplateReading(parts, seal, texts, programs, tuple(sorted(parser.filters_used)), tuple(faults))
 
@@ -118,8 +124,16 @@ def _content_types(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
     return {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in overrides}
 
 
-def _whole_part(code: str, part: str, name: str) -> Diagnostic:
-    return template_fault(code, name, Place(part, None, "", ""))
+def _is_xml(content: bytes) -> bool:
+    try:
+        etree.fromstring(content, safe_parser())
+    except etree.XMLSyntaxError:
+        return False
+    return True
+
+
+def _whole_part(code: str, part: str, name: str, **parameters: str) -> Diagnostic:
+    return template_fault(code, name, Place(part, None, "", ""), **parameters)
 
 
 def _fixed(part: str, content: bytes) -> FixedPartForm:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from danvan_reports.errors import InputError
 from danvan_reports.opc import PackageError, read_package
@@ -63,8 +63,8 @@ def check_ods(parts: Mapping[str, bytes], name: str) -> None:
         InputError: It has more, or its content is no XML.
     """
     try:
-        root = ElementTree.fromstring(parts["content.xml"])  # noqa: S314 - no document type, so no entities
-    except (KeyError, ElementTree.ParseError) as error:
+        root = ET.fromstring(parts["content.xml"])  # noqa: S314 - no document type, so no entities
+    except (KeyError, ET.ParseError) as error:
         raise InputError("workbook.unreadable", path=name) from error
     total = 0
     for table in root.iter(f"{_TABLE}table"):
@@ -104,7 +104,7 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _filled(row: ElementTree.Element) -> tuple[int, int]:
+def _filled(row: ET.Element) -> tuple[int, int]:
     """Return how many cells of a row say something, and where the last of them stands."""
     cells = last = column = 0
     for cell in (each for each in row if each.tag in _CELLS):
@@ -115,6 +115,6 @@ def _filled(row: ElementTree.Element) -> tuple[int, int]:
     return cells, last
 
 
-def _repeated(element: ElementTree.Element, what: str) -> int:
+def _repeated(element: ET.Element, what: str) -> int:
     text = element.get(f"{_TABLE}number-{what}-repeated", "1")
     return int(text) if text.isdecimal() and len(text) < 10 else MAX_AREA + 1

@@ -38,7 +38,7 @@ def read_xlsx(content: bytes, name: str) -> Workbook:
             warnings.simplefilter("ignore")
             values = openpyxl.load_workbook(BytesIO(content), data_only=True)
             formulas = openpyxl.load_workbook(BytesIO(content)) if _has_formulas(parts) else None
-    except Exception as error:  # noqa: BLE001 - the library stumbles over damaged files in every way there is
+    except Exception as error:
         raise InputError("workbook.unreadable", path=name) from error
     sheets = tuple(_sheet(sheet, formulas[sheet.title] if formulas else None) for sheet in values.worksheets)
     return Workbook(name, sheets)

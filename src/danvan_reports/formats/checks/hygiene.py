@@ -37,6 +37,11 @@ def check_comments(_rule: Rule, subject: Subject) -> Sequence[Finding]:
     return [Finding("", str(count))] if count else []
 
 
+def check_active(_rule: Rule, subject: Subject) -> Sequence[Finding]:
+    """Find what runs by itself or is fetched from elsewhere, each thing on its own."""
+    return [Finding("", name) for name in subject.facts.hygiene.active]
+
+
 def check_author(_rule: Rule, subject: Subject) -> Sequence[Finding]:
     """Find a person's name in the properties of the file; names of bodies and programs are none."""
     hygiene = subject.facts.hygiene

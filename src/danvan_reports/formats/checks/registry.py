@@ -96,6 +96,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "annex_reference": Kind(annexes.check_reference),
         "citation_capitals": Kind(wording.check_citation_capitals),
         "tracked_changes": Kind(hygiene.check_changes),
+        "active_content": Kind(hygiene.check_active),
         "comments": Kind(hygiene.check_comments),
         "author": Kind(hygiene.check_author),
         "tags": Kind(hygiene.check_tags),

@@ -198,6 +198,7 @@ class Hygiene:
     comments: int = 0
     creator: str = ""
     last_modified_by: str = ""
+    active: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

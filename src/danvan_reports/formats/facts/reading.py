@@ -6,6 +6,7 @@ import posixpath
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from danvan_reports.active_content import active_content
 from danvan_reports.formats.facts.flow import PartReader
 from danvan_reports.formats.facts.model import DocumentFacts, Hygiene
 from danvan_reports.formats.facts.numbering import Numbering
@@ -102,11 +103,11 @@ def facts_of(package: Mapping[str, bytes]) -> DocumentFacts:
         sections=sections,
         mirrored=bool(flag(settings, "mirrorMargins")),
         even_and_odd=bool(flag(settings, "evenAndOddHeaders")),
-        hygiene=_hygiene(root, parts),
+        hygiene=_hygiene(root, parts, active_content(package)),
     )
 
 
-def _hygiene(root: Element, parts: Parts) -> Hygiene:
+def _hygiene(root: Element, parts: Parts, active: tuple[str, ...]) -> Hygiene:
     comments = parts.related("/comments")
     core_data = parts.core_properties()
     core = parse_xml(core_data) if core_data is not None else None
@@ -115,6 +116,7 @@ def _hygiene(root: Element, parts: Parts) -> Hygiene:
         comments=len(parse_xml(comments)) if comments is not None else 0,
         creator=_text(core, _DC + "creator"),
         last_modified_by=_text(core, _CORE + "lastModifiedBy"),
+        active=active,
     )
 
 
