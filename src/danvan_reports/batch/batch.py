@@ -153,7 +153,7 @@ class Batch:
                 continue
             yield Task(
                 input=item,
-                office=_office_of(item, self.office),
+                office=office_of(item, self.office),
                 order=self.order.order,
                 target=self.folder / name,
                 settings=settings,
@@ -184,7 +184,7 @@ def _file_name(unit: Unit, taken: set[str]) -> str:
     return f"{stem}.docx"
 
 
-def _office_of(item: UnitInput, office: Office) -> Office:
+def office_of(item: UnitInput, office: Office) -> Office:
     """Return the office as the unit has it: with its own issuing body, where the roster describes one."""
     issuer = item.unit.issuer
     if issuer is None:

@@ -63,6 +63,7 @@ def _parser(language: str) -> Parser:
     parser.description = words("cli.check.description")
     parser.add_argument("inputs", nargs="+", type=Path, metavar="FILE", help=words("cli.check.inputs"))
     parser.add_argument("--profile", metavar="PROFILE", help=words("cli.check.profile"))
+    parser.add_argument("--previous", type=Path, metavar="FILE", help=words("cli.make.previous"))
     parser.add_argument("--select", action="append", default=[], metavar="CODE", help=words("cli.check.select"))
     parser.add_argument("--ignore", action="append", default=[], metavar="CODE", help=words("cli.check.ignore"))
     parser.add_argument("--html", type=Path, metavar="OUT.html", help=words("cli.check.html"))
@@ -84,7 +85,7 @@ def _check_usage(options: argparse.Namespace) -> None:
 
 def _check(path: Path, options: argparse.Namespace) -> Checked:
     if path.suffix.lower() != _WORD:
-        return _check_input(path)
+        return _check_input(path, options.previous)
     from danvan_reports.formats.checker import check_document
     from danvan_reports.formats.profiles import load_profile
 
@@ -93,12 +94,19 @@ def _check(path: Path, options: argparse.Namespace) -> Checked:
     return Checked(path, tuple(_in_file(item, path) for item in result.diagnostics), result)
 
 
-def _check_input(path: Path) -> Checked:
+def _check_input(path: Path, previous: Path | None) -> Checked:
     from danvan_reports.cli.cache_folder import cache_folder
-    from danvan_reports.pipeline import make_reports
     from danvan_reports.planning import Order
+    from danvan_reports.sources.workbook import WORKBOOK_ENDINGS
 
-    return Checked(path, make_reports(path, Order(cache=cache_folder())).diagnostics)
+    order = Order(previous=previous, cache=cache_folder())
+    if path.suffix.lower() in WORKBOOK_ENDINGS:
+        from danvan_reports.batch.checking import check_workbook
+
+        return Checked(path, check_workbook(path, order))
+    from danvan_reports.pipeline import make_reports
+
+    return Checked(path, make_reports(path, order).diagnostics)
 
 
 def _read(path: Path) -> bytes:
