@@ -220,3 +220,14 @@ def test_findings_of_a_document_name_it() -> None:
     found = [item for item in _compose(text).diagnostics if item.code.startswith("VB")]
     assert found
     assert {item.location and item.location.file for item in found} == {_compose(text).reports[0].file_name}
+
+
+def test_title_before_the_signer__told_once_and_of_the_input() -> None:
+    text = BASE.replace("phien_hop: 12/10/2026", "phien_hop: 12/10/2026, nguoi_ky: {ho_ten: TS. Lê Văn Bình}")
+    found = [item.code for item in _compose(text).diagnostics if item.code in {"DL211", "VB505"}]
+    assert found == ["DL211"]
+
+
+def test_mixed_tone_marks__told_once_and_of_the_input() -> None:
+    outcome = _compose(BASE + "uu_diem: Đã cụ thể hoá và xã hội hóa; hòa giải tốt.\n")
+    assert [item.code for item in outcome.diagnostics if item.code in {"DL245", "VB907"}] == ["DL245"]

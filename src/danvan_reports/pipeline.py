@@ -23,7 +23,7 @@ from danvan_reports.review.review import review_facts, silence
 from danvan_reports.sources.yaml_source import SourceDocument, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from danvan_reports.drafting.drafter import Gap
@@ -35,6 +35,9 @@ MAIN_PART = "word/document.xml"
 
 GAP_RULE = "VB902"
 """The rule that finds gaps in any document; those of our own are listed with the field each is missing."""
+
+TOLD_OF_INPUT = {"VB505": "DL211", "VB506": "DL212", "VB508": "DL210", "VB907": "DL245"}
+"""Rules of format that find in the document what a review rule finds in the input it came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def compose_facts(
                 draft.gaps,
             )
         )
-        findings += _check(reports[-1], planned, places)
+        findings += _check(reports[-1], planned, places, {finding.code for finding in findings})
     findings = [
         *found_before,
         *plan.diagnostics,
@@ -150,13 +153,18 @@ def write(report: Report, path: Path, *, overwrite: bool = False) -> None:
     write_document(path, report.content, overwrite=overwrite)
 
 
-def _check(report: Report, planned: PlannedPaper, places: Mapping[InputPath, Location]) -> list[Diagnostic]:
-    """Check a document against its profile; a finding also points at the input its paragraph came from."""
+def _check(
+    report: Report, planned: PlannedPaper, places: Mapping[InputPath, Location], told: Collection[str]
+) -> list[Diagnostic]:
+    """Check a document against its profile; a finding also points at the input its paragraph came from.
+
+    What was ``told`` of the input already, where it is to be mended, is not told again of the document.
+    """
     if not planned.checked:
         return []
     found = []
     for finding in check_document(report.content, planned.profile).diagnostics:
-        if finding.code == GAP_RULE:
+        if finding.code == GAP_RULE or TOLD_OF_INPUT.get(finding.code) in told:
             continue
         at = finding.location or Location()
         drawn = at.part == MAIN_PART and at.paragraph

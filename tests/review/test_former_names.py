@@ -44,7 +44,7 @@ DAYS = {"2025-07-01": 6, "2026-04-29": 6, "2026-04-30": 7, "2026-09-01": 8, "202
         ("tỉnh Bà Rịa - Vũng Tàu", "2026-01-01", ("tỉnh Bà Rịa - Vũng Tàu", "2025-07-01", "thành phố Hồ Chí Minh")),
         ("Tỉnh ủy Đồng Nai", "2026-04-30", ("Tỉnh ủy Đồng Nai", "2026-04-30", "Thành ủy Đồng Nai")),
         ("tỉnh Quảng Ninh", "2026-09-01", ("tỉnh Quảng Ninh", "2026-09-01", "thành phố Quảng Ninh")),
-        ("TỈNH UỶ BẮC NINH", "2026-09-20", ("TỈNH ỦY BẮC NINH", "2026-09-20", "Thành ủy Bắc Ninh")),
+        ("TỈNH UỶ BẮC NINH", "2026-09-20", ("TỈNH UỶ BẮC NINH", "2026-09-20", "Thành ủy Bắc Ninh")),
         ("thành phố Trà Vinh", "2025-07-01", ("thành phố Trà Vinh", "2025-07-01", UNIT)),
         ("TP. Lạng Sơn", "2025-07-01", ("TP. Lạng Sơn", "2025-07-01", UNIT)),
         ("Thành ủy Trà Vinh", "2025-07-01", ("Thành ủy Trà Vinh", "2025-07-01", COMMITTEE)),
@@ -53,7 +53,7 @@ DAYS = {"2025-07-01": 6, "2026-04-29": 6, "2026-04-30": 7, "2026-09-01": 8, "202
         ("Quận 12", "2025-07-01", ("Quận 12", "2025-07-01", UNIT)),
         ("HUYỆN ỦY ĐAK ĐOA", "2025-07-01", ("HUYỆN ỦY ĐAK ĐOA", "2025-07-01", COMMITTEE)),
         ("Ban Dân vận Trung ương", "2025-02-03", ("Ban Dân vận Trung ương", "2025-02-03", f"{BAN} Trung ương")),
-        ("Ban Dân vận Tỉnh uỷ", "2025-03-01", ("Ban Dân vận Tỉnh ủy", "2025-03-01", f"{BAN} Tỉnh ủy")),
+        ("Ban Dân vận Tỉnh uỷ", "2025-03-01", ("Ban Dân vận Tỉnh uỷ", "2025-03-01", f"{BAN} Tỉnh ủy")),
         ("Ban Tuyên giáo Thành ủy", "2025-03-01", ("Ban Tuyên giáo Thành ủy", "2025-03-01", f"{BAN} Thành ủy")),
     ],
 )

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from danvan_reports.model.territories import load_territories
+from danvan_reports.vi.text import nfc
 from danvan_reports.vi.tone import place_tones
 
 if TYPE_CHECKING:
@@ -37,13 +38,22 @@ def former_names(text: str, day: dt.date, exempt: re.Pattern[str]) -> Iterator[F
     Not those in a sentence that speaks of the past: it says so (``exempt``) or cites something dated before the
     change.
     """
-    for sentence in _SENTENCE_END.split(place_tones(text, "old")):
+    typed, folded = nfc(text), place_tones(text, "old")
+    for sentence in _SENTENCE_END.split(folded):
         names = (*_of_provinces(sentence, day), *_of_districts(sentence, day), *_of_bodies(sentence, day))
         gone = [name for name in names if name.gone <= day]
         if not gone or exempt.search(sentence):
             continue
         cited = [date for date in map(_read_date, _DATE.finditer(sentence)) if date]
-        yield from (name for name in gone if not any(date < name.gone for date in cited))
+        for name in gone:
+            if not any(date < name.gone for date in cited):
+                yield name._replace(found=_as_typed(name.found, folded, typed))
+
+
+def _as_typed(name: str, folded: str, typed: str) -> str:
+    """Return a name found in ``folded``, whose tone marks were moved, as it stands in ``typed``: each as long."""
+    start = folded.find(name)
+    return typed[start : start + len(name)] if start >= 0 else name
 
 
 def _read_date(match: re.Match[str]) -> dt.date | None:

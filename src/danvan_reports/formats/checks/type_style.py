@@ -43,7 +43,10 @@ def _component(rule: Rule, subject: Subject, name: str) -> Iterator[Finding]:
     for line in subject.composition.lines(name):
         part = _lead(line, component) if rule.params.get("lead") else line
         for key in stated:
-            yield from _CHECKS[key](part, component, all if rule.params.get("whole") else any)
+            if key == "case":
+                yield from _case(part, component, subject.profile.signers.concurrent_word)
+            else:
+                yield from _CHECKS[key](part, component, all if rule.params.get("whole") else any)
 
 
 def _lead(line: Line, component: Component) -> Line:
@@ -64,10 +67,12 @@ def _size(line: Line, component: Component, _enough: _Enough) -> Iterator[Findin
         yield _finding("size", line, component, number_text(size), range_text(component.size_pt))
 
 
-def _case(line: Line, component: Component, _enough: _Enough) -> Iterator[Finding]:
+def _case(line: Line, component: Component, small: str | None) -> Iterator[Finding]:
+    """Compare capitals; the word between two posts of one signer stays small: BÍ THƯ kiêm CHỦ TỊCH."""
     if has_gap(line):
         return
-    if component.case == "upper" and line.text != line.text.upper():
+    words = [word for word in line.text.split() if word != small]
+    if component.case == "upper" and any(word != word.upper() for word in words):
         yield _finding("upper", line, component, line.text, line.text.upper())
     elif component.case == "title" and not _is_title(line.text):
         yield _finding("title", line, component, line.text, line.text.title())
@@ -96,7 +101,6 @@ def _finding(aspect: str, line: Line, component: Component, found: str = "", exp
 
 _CHECKS: dict[str, Callable[[Line, Component, _Enough], Iterator[Finding]]] = {
     "size_pt": _size,
-    "case": _case,
     "bold": _toggle("bold", lambda look: look.bold, "bold"),
     "italic": _toggle("italic", lambda look: look.italic, "italic"),
     "underline": _toggle("underline", lambda look: look.underline, "underline"),
