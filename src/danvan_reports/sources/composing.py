@@ -123,7 +123,7 @@ class _Composer:
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
         quoted = event.style in ("'", '"', "|", ">")
-        # The file is in NFC already; what is written as an escape (``"\\u0301"``) is not.
+        # The file is in NFC already; what is written as an escape (``"\u0301"``) is not.
         text = unicodedata.normalize("NFC", event.value) if event.style == '"' else event.value
         if not quoted:
             self.composed.faults.extend(self._judge_plain(text, place))
