@@ -103,3 +103,23 @@ def test_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         write_rollup(batch)
     assert refused.value.key == "input.missing"
+
+
+def test_roll_up_has_no_tables_and_charts__when_the_province_wants_no_annex(tmp_path: Path) -> None:
+    made = _roll_up(tmp_path, OWN + "van_ban: {bao-cao-tong-hop: {phu_luc: không}}\n")
+    parts = read_package(made.files[0].read_bytes(), "")
+    assert [name for name in parts if "chart" in name] == []
+    assert not any("Biểu" in line for line in _paragraphs(made.files[0]))
+
+
+def test_unit_that_is_not_on_the_list_stands_in_the_internal_list(tmp_path: Path) -> None:
+    source = make_units(tmp_path, 3)
+    roster = tmp_path / "don-vi.yaml"
+    roster.write_text("don_vi: [{ten: xã 001}, {ten: xã 002}]\n", "utf-8")
+    batch = Batch(source, tmp_path / "ra", BatchOrder(with_facts=True, roster=roster))
+    assert [outcome.state for outcome in batch] == ["made", "made"]
+    sheet = openpyxl.load_workbook(write_rollup(batch).files[1])["Chưa cộng, chưa so sánh"]
+    found = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert found == [
+        ("“xã 003” không có trong danh sách đơn vị; gần nhất là “xã 002”", f"{source / '003.yaml'}:2:1"),
+    ]

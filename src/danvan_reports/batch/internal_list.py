@@ -17,7 +17,7 @@ from danvan_reports.vi.numbers import format_decimal, format_percent_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from danvan_reports.batch.aggregation import Aggregation, Contribution, Total
+    from danvan_reports.batch.aggregation import Contribution, Total
     from danvan_reports.batch.rollup_facts import RolledUp
     from danvan_reports.batch.unit_task import UnitOutcome
     from danvan_reports.diagnostics import Diagnostic
@@ -31,8 +31,17 @@ _ENOUGH: Final = 8
 """Of fewer units nobody can say what is usual."""
 
 
-def internal_list(outcomes: Sequence[UnitOutcome], aggregation: Aggregation, rolled: RolledUp, language: str) -> bytes:
+def internal_list(
+    outcomes: Sequence[UnitOutcome],
+    totals: Sequence[Total],
+    rolled: RolledUp,
+    unread: Sequence[Diagnostic],
+    language: str,
+) -> bytes:
     """Return the workbook of the internal list, sealed like every document.
+
+    ``unread`` are the findings on what was handed in and is not in the totals: units that are not on the list, files
+    that cannot be read, figures that cannot be added up or compared.
 
     Raises:
         MissingProgramError: openpyxl is not installed.
@@ -42,17 +51,17 @@ def internal_list(outcomes: Sequence[UnitOutcome], aggregation: Aggregation, rol
         _sheet(
             "ranking",
             ("indicator", "rank", "unit", "value", "previous", "of-plan"),
-            tuple(_ranking(aggregation.totals)),
+            tuple(_ranking(totals)),
             language,
         ),
         _sheet(
             "outliers",
             ("indicator", "unit", "value", "why", "place"),
-            tuple(_outliers(aggregation.totals, language)),
+            tuple(_outliers(totals, language)),
             language,
         ),
         _sheet("points", ("text", "count", "units", "near"), tuple(_points(rolled)), language),
-        _sheet("not-added", ("findings", "place"), tuple(_findings(aggregation.diagnostics, language)), language),
+        _sheet("not-added", ("findings", "place"), tuple(_findings(unread, language)), language),
     ]
     return seal(write_workbook(sheets), "")
 

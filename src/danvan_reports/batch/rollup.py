@@ -67,7 +67,8 @@ def write_rollup(batch: Batch, *, overwrite: bool = False) -> MadeRollup:
     content = insert_charts(report.content, rolled.facts.charts, report.file_name)
     target = batch.folder / f"{ROLL_UP}.docx"
     document, edited = deliver(replace(report, content=content), target, overwrite=overwrite)
-    listed = internal_list(batch.outcomes, aggregation, rolled, batch.order.language)
+    unread = (*batch.diagnostics, *aggregation.diagnostics)
+    listed = internal_list(batch.outcomes, aggregation.totals, rolled, unread, batch.order.language)
     internal, edited_list = deliver_list(listed, batch.folder / f"{INTERNAL_LIST}.xlsx", overwrite=overwrite)
     failures = tuple(error for error in (edited, edited_list) if error)
     return MadeRollup((document, internal), outcome.diagnostics, failures)

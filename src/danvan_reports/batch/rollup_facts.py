@@ -66,39 +66,54 @@ def rollup_facts(
 
     What the province wrote itself stands as it is; what it left out is gathered from its units.
     """
-    given: list[PeriodReport] = [report.facts.facts for report in reports]  # type: ignore[misc]
-    period = given[0].reporting_period
-    restated = own.previous_restated or all(facts.previous_restated for facts in given)
-    comparable = restated or period is None or not _crosses_merger(period)
-    totals = [total if comparable else replace(total, previous=None) for total in aggregation.totals]
-    totals = [in_millions(total) for total in totals if total.value is not None]
-    lost = not comparable and any(total.previous for total in aggregation.totals)
+    period = own.reporting_period
+    totals, restated, lost = _comparable_totals(reports, aggregation, own)
     style = office.house_style.tone_marks or KEEP_TONES
     figures = (*(total_figure(total) for total in totals), *own.figures)
     writer = _Writer(reports, own, figures, style)
-    cutoffs = {facts.cutoff for facts in given}
+    cutoffs = {_facts(report).cutoff for report in reports}
     reported = Measure("ratio", numerator=len(reports), denominator=expected)
     found = [Diagnostic("DL437", Severity.WARNING)] if lost else []
     if own.reported_units and format_measure(own.reported_units) != format_measure(reported):
         parameters = {"found": format_measure(own.reported_units), "expected": format_measure(reported)}
         found.append(Diagnostic("DL446", Severity.WARNING, parameters, path=("reported_units",)))
+    paper = _with_annex(own.documents.get(ROLL_UP))
     computed = {
         "cutoff": own.cutoff or (cutoffs.pop() if len(cutoffs) == 1 else None),
         "reported_units": own.reported_units or reported,
-        "previous_restated": True if restated and any(total.previous for total in totals) else None,
+        "previous_restated": True if restated else None,
         "figures": figures,
-        "documents": {**own.documents, ROLL_UP: _with_annex(own.documents.get(ROLL_UP))},
+        "documents": {**own.documents, ROLL_UP: paper},
         "unit_tables": tuple(unit_tables(totals, reports)),
-        "charts": tuple(unit_charts(totals, period, style)) if period else (),
+        "charts": tuple(unit_charts(totals, period, style)) if period and paper.annex else (),
         **writer.sections(),
     }
     facts = RollUp(**{each.name: getattr(own, each.name) for each in fields(PeriodReport)} | computed)
-    if lost:
-        previous = fill(phrase("period.previous", style), year=str(period.year - 1 if period else ""))
+    if lost and period:
+        previous = fill(phrase("period.previous", style), year=str(period.year - 1))
         note = Point(fill(phrase("rollup.not-comparable", style), previous=previous), path=("units", "overview"))
         facts = replace(facts, overview=(*facts.overview, note))
-    found += writer.found
-    return RolledUp(facts, writer.gathered, frozenset(writer.replaced), tuple(found))
+    return RolledUp(facts, writer.gathered, frozenset(writer.replaced), (*found, *writer.found))
+
+
+def _comparable_totals(
+    reports: Sequence[UnitReport], aggregation: Aggregation, own: PeriodReport
+) -> tuple[list[Total], bool, bool]:
+    """Return the totals that are known; whether they are compared with restated figures, and with none at all.
+
+    Figures from before the merger are left out unless the province, or every unit, says that it restated them.
+    """
+    restated = own.previous_restated or all(_facts(report).previous_restated for report in reports)
+    comparable = restated or not (own.reporting_period and _crosses_merger(own.reporting_period))
+    known = [total for total in aggregation.totals if total.value is not None]
+    compared = any(total.previous for total in known)
+    totals = [in_millions(total if comparable else replace(total, previous=None)) for total in known]
+    return totals, bool(restated) and compared, not comparable and compared
+
+
+def _facts(report: UnitReport) -> PeriodReport:
+    """Return the facts of a unit, which are of a period wherever a roll-up is made."""
+    return report.facts.facts  # type: ignore[return-value]
 
 
 def _with_annex(paper: Paper | None) -> Paper:
