@@ -45,7 +45,7 @@ def test_fields_a_kind_needs_come_first() -> None:
     form = make_form(parse_yaml("loai: giám sát\n"), KIND)
     assert [field.id for field in form.first] == [
         "kind", "scope", "supervised_unit", "reference_period", "working_time", "legal_bases", "team_report", "team",
-        "achievements", "limitations", "responsibilities", "recommendations", "documents",
+        "achievements", "limitations", "causes", "responsibilities", "recommendations", "documents",
     ]  # fmt: skip
 
 

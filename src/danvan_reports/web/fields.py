@@ -22,7 +22,8 @@ class Field:
 
     ``widget`` is how it is shown: ``text``, ``value`` (echoed as understood), ``choice``, ``parts`` (values by name,
     one a line), ``texts``, ``points`` and ``records`` (lists), ``group``, ``point``, and ``other`` for what stands in
-    the file in a shape that no field has. ``lone`` tells of a record that stands as a single text: the key that text
+    the file in a shape that no field has. ``needed`` is by the kind of document
+    shown, ``needed_elsewhere`` only by others. ``lone`` tells of a record that stands as a single text: the key that text
     belongs to, and the text; it is written out when another field of the record is filled.
     """
 
@@ -34,6 +35,7 @@ class Field:
     example: str = ""
     required: bool = False
     needed: bool = False
+    needed_elsewhere: bool = False
     blank: bool = True
     text: str = ""
     echo: str = ""
@@ -45,6 +47,12 @@ class Field:
     def id(self) -> str:
         """The name of the field in the page."""
         return ".".join(map(str, self.path))
+
+    @property
+    def idle(self) -> bool:
+        """Whether the field is empty and only other kinds of document need it."""
+        own = self.required or any(inner.needed for inner in self.all())
+        return self.blank and not own and any(inner.needed_elsewhere for inner in self.all())
 
     def all(self) -> Iterator[Field]:
         """Yield the field and every field inside it."""
@@ -60,11 +68,37 @@ class Form:
     first: tuple[Field, ...]
     rest: tuple[Field, ...]
 
+    @property
+    def idle(self) -> bool:
+        """Whether the field is empty and only other kinds of document need it."""
+        own = self.required or any(inner.needed for inner in self.all())
+        return self.blank and not own and any(inner.needed_elsewhere for inner in self.all())
+
     def all(self) -> Iterator[Field]:
         """Yield every field."""
         for field in (*self.first, *self.rest):
             yield from field.all()
 
+    def titles(self) -> dict[InputPath, str]:
+        """Return what each field is called when it is spoken of elsewhere: ``Số liệu 2, Giá trị``."""
+        found: dict[InputPath, str] = {}
+        for field in (*self.first, *self.rest):
+            found.update(_titles(field, field.title))
+        return found
+
     def find(self, name: str) -> Field | None:
         """Return the field called ``name`` in the page."""
         return next((field for field in self.all() if field.id == name), None)
+
+
+def _titles(field: Field, title: str) -> Iterator[tuple[InputPath, str]]:
+    """Yield the titles of a field and of those inside it; the text of a point is called as the point is."""
+    yield field.path, title
+    for position, child in enumerate(field.children):
+        if field.widget in LISTS:
+            inner = f"{title} {position + 1}"
+        elif field.widget == "point" and position == 0:
+            inner = title
+        else:
+            inner = f"{title}, {child.title}"
+        yield from _titles(child, inner)

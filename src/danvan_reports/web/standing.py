@@ -72,7 +72,7 @@ def stand(
 ) -> Standing:
     """Return what the pipeline finds in ``source`` when the document ``kind`` is made of it."""
     outcome = compose(source, office, Order(kinds=(kind,), cache=cache))
-    titles = {field.path: field.title for field in form.all()} if form else {}
+    titles = form.titles() if form else {}
     told = [item for item in outcome.diagnostics if item.code != _EMPTY_ITEM]
     findings = tuple(_worded(item, titles, language) for item in told)
     report = outcome.reports[0] if outcome.reports else None
