@@ -22,9 +22,9 @@ class Field:
 
     ``widget`` is how it is shown: ``text``, ``value`` (echoed as understood), ``choice``, ``parts`` (values by name,
     one a line), ``texts``, ``points`` and ``records`` (lists), ``group``, ``point``, and ``other`` for what stands in
-    the file in a shape that no field has. ``needed`` is by the kind of document
-    shown, ``needed_elsewhere`` only by others. ``lone`` tells of a record that stands as a single text: the key that text
-    belongs to, and the text; it is written out when another field of the record is filled.
+    the file in a shape that no field has. ``needed`` is by the kind of document shown, ``needed_elsewhere`` only by
+    others. ``lone`` tells of a record that stands as a single text: the key that text belongs to, and the text; it is
+    written out when another field of the record is filled.
     """
 
     path: InputPath
