@@ -68,12 +68,6 @@ class Form:
     first: tuple[Field, ...]
     rest: tuple[Field, ...]
 
-    @property
-    def idle(self) -> bool:
-        """Whether the field is empty and only other kinds of document need it."""
-        own = self.required or any(inner.needed for inner in self.all())
-        return self.blank and not own and any(inner.needed_elsewhere for inner in self.all())
-
     def all(self) -> Iterator[Field]:
         """Yield every field."""
         for field in (*self.first, *self.rest):
