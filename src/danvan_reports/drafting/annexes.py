@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 from danvan_reports.drafting.figures import figure_rows, has_any
 from danvan_reports.drafting.frame import draft_number, draft_short_date
 from danvan_reports.drafting.sentences import bare
-from danvan_reports.model.people import STATE
-from danvan_reports.vi.ordinals import roman
 from danvan_reports.wording import Wording
 
 if TYPE_CHECKING:
@@ -32,10 +30,10 @@ def draft_period_annexes(drafter: Drafter[PeriodReport], title: Wording) -> dict
         return draft_annex(drafter, title) | {"documents_annex": False}
     if not annex:
         return {"annex": False, "documents_annex": documents, "annex_pointer": drafter.say("annex.pointer.documents")}
-    first, second = (roman(1), roman(2)) if drafter.regime == STATE else ("1", "2")
+    first, second = (drafter.say(f"annex.{place}.{drafter.regime}") for place in ("first", "second"))
     return {
-        "annex": annex | {"number": f" {first}"},
-        "documents_annex": documents | {"number": f" {second}"},
+        "annex": annex | {"number": first},
+        "documents_annex": documents | {"number": second},
         "annex_pointer": drafter.say("annex.pointer.both", first=first, second=second),
     }
 

@@ -9,6 +9,7 @@ from danvan_reports.drafting.frame import draft_frame, draft_marks
 from danvan_reports.drafting.points import draft_optional_points, draft_points
 from danvan_reports.drafting.visit_facts import draft_body, draft_final_paper, draft_subject, say_of_visit
 from danvan_reports.model.follow_up import FollowUp
+from danvan_reports.model.typed_labels import without_label
 
 if TYPE_CHECKING:
     from danvan_reports.drafting.drafter import Drafter
@@ -39,7 +40,7 @@ def _remedies(drafter: Drafter[Visit], follow_up: FollowUp) -> list[dict[str, An
     if follow_up.remedies:
         return [
             {
-                "matter": drafter.need(remedy, "matter"),
+                "matter": drafter.given(without_label(remedy.matter, remedy.path), (*remedy.path, "matter")),
                 "results": draft_points(drafter, remedy.results, "kết quả khắc phục", (*remedy.path, "results")),
             }
             for remedy in follow_up.remedies

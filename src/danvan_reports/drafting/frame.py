@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from danvan_reports.drafting.sentences import bare
 from danvan_reports.model.people import STATE
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.vi.dates import YearMonth, format_date_long, format_date_short
 from danvan_reports.vi.document_numbers import build_party_number, build_state_number, type_symbol
 from danvan_reports.vi.text import bind
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _STANDING = "ban thường vụ"
 _SIGNING_ITSELF = "advisory_body"
 _COLLECTIVE = {"government": "authority.government", "front": "authority.front"}
+_ARCHIVE = lazy_pattern(r"^Lưu(?::|\b)\s*(?:VT,\s*)?")
 _DEPUTY = "PHÓ "
 
 
@@ -167,10 +170,18 @@ def _recipients(drafter: Drafter[Any]) -> list[Wording]:
     else:
         known = issuer.recipients if issuer else ()
         names = [Wording.of(name, drafter.issuer_origin("recipients", i)) for i, name in enumerate(known)]
-    names = [name.reworded(name.strip().removeprefix("- ").rstrip(" ;,.")) for name in names]
+    names = [name.reworded(bare(name)) for name in names]
+    kept = next((name for name in names if _archive_in(name) != name), None)
+    names = [name for name in names if name is not kept]
     if not names:
         names = [drafter.gap("nơi nhận", drafter.in_paper("recipients"))]
-    return [*names, drafter.say(f"archive.{drafter.regime}", archive=drafter.from_issuer("archive", "nơi lưu"))]
+    archive = kept or drafter.from_issuer("archive", "nơi lưu")
+    return [*names, drafter.say(f"archive.{drafter.regime}", archive=archive.reworded(_archive_in(archive)))]
+
+
+def _archive_in(name: str) -> str:
+    """Return where a paper is kept, without the words of the line that the paper sets before it."""
+    return _ARCHIVE.sub("", name)
 
 
 def _draft_mark(drafter: Drafter[Any]) -> Wording:

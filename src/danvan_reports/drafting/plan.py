@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.frame import draft_frame, draft_marks
 from danvan_reports.drafting.points import draft_points
-from danvan_reports.drafting.sentences import ended
+from danvan_reports.drafting.sentences import bare, ended
 from danvan_reports.drafting.visit_facts import (
     draft_bases,
     draft_body,
@@ -92,7 +92,7 @@ def _step(drafter: Drafter[Visit], item: CalendarItem) -> Wording:
         when = drafter.given(day[:1].upper() + day[1:], path)
     else:
         when = drafter.gap("ngày", path)
-    content = drafter.need(item, "content")
+    content = drafter.given(bare(item.content), (*item.path, "content"))
     if not item.place:
         return drafter.say("calendar.step", when=when, content=content)
     return drafter.say("calendar.step.place", when=when, content=content, place=drafter.need(item, "place"))

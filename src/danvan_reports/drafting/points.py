@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.figures import figure_sentence
+from danvan_reports.model.typed_labels import without_label
 from danvan_reports.wording import join
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def draft_proved_points(
 
 
 def _tree(drafter: Drafter[Any], point: Point, word_figures: WordFigures) -> PointTree:
-    text = drafter.given(point.text, (*point.path, "text"))
+    text = drafter.given(without_label(point.text, point.path), (*point.path, "text"))
     sentences = word_figures(drafter, point)
     if sentences or not point.points:
         text = text.reworded(closed(text))

@@ -9,6 +9,7 @@ from danvan_reports.drafting.phrases import phrase_ids
 from danvan_reports.drafting.points import draft_points
 from danvan_reports.drafting.sentences import bare
 from danvan_reports.model.kinds import CONCLUSIONS, KINDS, SUPERVISION, TEAM_REPORTS, ends_in_conclusion
+from danvan_reports.model.typed_labels import without_label
 from danvan_reports.vi.dates import format_date_short
 from danvan_reports.vi.document_numbers import build_party_number
 from danvan_reports.vi.periods import format_span
@@ -221,4 +222,6 @@ def draft_texts(drafter: Drafter[Visit], record: Any, name: str, what: str) -> l
     """Return the texts of a field, or one gap called ``what``."""
     texts: Sequence[str] = getattr(record, name)
     path = (*record.path, name)
-    return [drafter.given(text, (*path, index)) for index, text in enumerate(texts)] or [drafter.gap(what, path)]
+    places = [(*path, index) for index in range(len(texts))]
+    typed = [drafter.given(without_label(text, place), place) for text, place in zip(texts, places, strict=True)]
+    return typed or [drafter.gap(what, path)]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from danvan_reports.model.declarations import fact
 from danvan_reports.model.kinds import ASSESSMENTS
-from danvan_reports.model.readers import TEXT, TEXTS, Keyed, Record, Records, Schema
+from danvan_reports.model.readers import TEXT, TEXTS, Keyed, Record, Records, Schema, Text
 from danvan_reports.model.values import DATE, MEASURE
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from danvan_reports.model.binder import Binder
     from danvan_reports.sources.tree import Node
     from danvan_reports.vi.measures import Measure
+
+_ADDRESSED = lazy_pattern(r"^[Đđ]ối với\s+")
 
 MAX_POINT_DEPTH = 3
 """How deep points may nest: ``1.``, ``-`` and ``+`` in a document."""
@@ -82,11 +85,24 @@ class Causes:
     path: InputPath = ()
 
 
+@dataclass(frozen=True)
+class Addressee(Text):
+    """Whom something is asked of; the words "Đối với" that headings set before the name are not part of it."""
+
+    def read(self, node: Node, path: InputPath, binder: Binder) -> str | None:
+        """Return the name as typed, without those words."""
+        typed = TEXT.read(node, path, binder)
+        return typed and _ADDRESSED.sub("", typed)
+
+
+ADDRESSEE = Addressee()
+
+
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """What one addressee is asked to do, by when, and whom to report to."""
 
-    addressee: str = fact("doi_voi", TEXT, "Đối với ai", required=True, example="Ban Thường vụ Đảng ủy xã ...")
+    addressee: str = fact("doi_voi", ADDRESSEE, "Đối với ai", required=True, example="Ban Thường vụ Đảng ủy xã ...")
     points: tuple[Point, ...] = fact("noi_dung", POINTS, "Nội dung yêu cầu", required=True)
     deadline: dt.date | None = fact("han_hoan_thanh", DATE, "Thời hạn hoàn thành", example="30/11/2026")
     report_to: str = fact("bao_cao_ve", TEXT, "Báo cáo kết quả về đâu", example="Ban Thường vụ Tỉnh ủy (qua Ban ...)")

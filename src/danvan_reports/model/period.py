@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from danvan_reports.model.declarations import fact
-from danvan_reports.model.findings import POINTS, Figure, Point
+from danvan_reports.model.findings import ADDRESSEE, POINTS, Figure, Point
 from danvan_reports.model.input import ReportInput
 from danvan_reports.model.kinds import PART_OF_YEAR, WHOLE_YEAR
 from danvan_reports.model.readers import SWITCH, TEXT, TEXTS, Record, Records, Typed
@@ -112,7 +112,7 @@ class Assessment:
 class Proposal:
     """What is proposed to one addressee."""
 
-    addressee: str = fact("doi_voi", TEXT, "Kiến nghị với ai", required=True, example="Ban Thường vụ Tỉnh ủy")
+    addressee: str = fact("doi_voi", ADDRESSEE, "Kiến nghị với ai", required=True, example="Ban Thường vụ Tỉnh ủy")
     points: tuple[Point, ...] = fact("noi_dung", POINTS, "Nội dung kiến nghị", required=True)
     path: InputPath = ()
 

@@ -10,6 +10,7 @@ from danvan_reports.model.indicators import standard_indicators
 from danvan_reports.model.inputs import input_in
 from danvan_reports.model.period import PeriodReport
 from danvan_reports.model.period_checks import check_period
+from danvan_reports.model.typed_labels import doubtful_label
 from danvan_reports.model.visit import Visit
 from danvan_reports.records import dataclass
 
@@ -78,6 +79,9 @@ def _check_figures(facts: ReportInput, binder: Binder, further: ReportInput | No
             binder.fault_at_value("DL133", (*figure.path, "indicator"), found=figure.indicator)
         known.setdefault(figure.indicator, figure.path)
     for point in facts.points():
+        label = doubtful_label(point.text, point.path)
+        if label:
+            binder.fault_at_value("DL136", (*point.path, "text"), severity=Severity.WARNING, found=label)
         for index, name in enumerate(point.figures):
             if facts.figure_called(name) is None and (further is None or further.figure_called(name) is None):
                 names = known | elsewhere

@@ -108,8 +108,9 @@ def annex_of_documents(profile: Profile) -> list[Element]:
 def _head(profile: Profile, name: str) -> list[Element]:
     """Return the label, title and reference of the annex that the values call ``name``."""
     part = profile.components
+    number = f"{{% if {name}.number %}} {{{{ {name}.number }}}}{{% endif %}}"
     return [
-        line(part["annex_label"], f"{part['annex_label'].text}{{{{ {name}.number }}}}"),
+        line(part["annex_label"], f"{part['annex_label'].text}{number}"),
         line(part["annex_title"], f"{{{{ {name}.title }}}}"),
         *when(f"{name}.reference", line(part["annex_reference"], f"{{{{ {name}.reference }}}}")),
         *([line(part["dashes"], part["dashes"].text or "")] if "dashes" in part else []),
