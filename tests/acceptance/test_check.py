@@ -91,3 +91,12 @@ def test_report_is_one_page_that_may_be_written_again(run: Run, document: Path, 
     (office / "cua-toi.html").write_text("<p>của tôi</p>", encoding="utf-8")
     assert run("check", "a.docx", "--html", "cua-toi.html").returncode == 4
     assert (office / "cua-toi.html").read_text("utf-8") == "<p>của tôi</p>"
+
+
+def test_old_word_file__is_told_to_be_saved_as_docx(run: Run, office: Path) -> None:
+    (office / "cu.doc").write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(4000))
+    result = run("check", "cu.doc")
+    assert (result.returncode, result.stderr) == (
+        3,
+        "lỗi: cu.doc là tệp Word đời cũ (.doc) hoặc có mật khẩu mở. Mở bằng Word, bỏ mật khẩu, lưu lại dạng .docx\n",
+    )

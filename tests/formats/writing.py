@@ -2,7 +2,7 @@
 
 ``letterhead``: a table of one row or of two, tab stops, or text boxes. ``styling``: direct formatting on every
 run, named styles, our own styles, or document defaults with theme fonts. ``runs``: whole, split anyhow, in content
-controls, or with tracked changes.
+controls, or with tracked changes. ``in_header``: the letterhead stands in the header of the first page.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class Way:
     letterhead: str = "table"
     styling: str = "direct"
     runs: str = "whole"
+    in_header: bool = False
 
 
 WAYS = {
@@ -56,6 +57,7 @@ WAYS = {
         Way("boxes", letterhead="boxes"),
         Way("styles", styling="styles", runs="controls"),
         Way("theme", styling="theme", letterhead="rows", runs="tracked"),
+        Way("header", in_header=True),
         Way("ours", styling="ours", letterhead="rows"),
     )
 }
@@ -77,7 +79,7 @@ class _Writer:
 
     def document(self) -> str:
         zones = self.specimen.zones
-        body = [self.letterhead()]
+        body = [] if self.way.in_header else [self.letterhead()]
         body += [self.block(zones["title"]), self.block(zones["text"]), self.signature(), self.block(zones["end"])]
         last = len(self.specimen.annexes)
         sections = [self.section(first=True, restart=False)]
@@ -271,8 +273,9 @@ class _Writer:
         numbered = _page_number(page) if page.numbered else "<w:p/>"
         where = "footer" if page.number_in_footer else "header"
         parts = [(where, "default", numbered)]
-        if first and self.specimen.marks:
-            parts.append(("header", "first", self.block(self.specimen.marks)))
+        above = self.block(self.specimen.marks) + (self.letterhead() if self.way.in_header else "")
+        if first and above:
+            parts.append(("header", "first", above + ("<w:p/>" if self.way.in_header else "")))
         if self.specimen.foot_marks:
             parts.append(("footer", "first", self.block(self.specimen.foot_marks)))
         references = []

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from danvan_reports.formats.checker import CheckResult, Skipped
 
 _WORD = ".docx"
+_OF_WORD_PROGRAMS = frozenset({_WORD, ".doc", ".docm", ".dotx", ".rtf", ".odt"})
+"""What is meant as a document; of all but the first the reader says how to make a .docx of it."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def _check_usage(options: argparse.Namespace) -> None:
 
 
 def _check(path: Path, options: argparse.Namespace) -> Checked:
-    if path.suffix.lower() != _WORD:
+    if path.suffix.lower() not in _OF_WORD_PROGRAMS:
         return _check_input(path, options.previous)
     from danvan_reports.formats.checker import check_document
     from danvan_reports.formats.profiles import load_profile

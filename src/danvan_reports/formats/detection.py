@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.components import vocabulary as words
-from danvan_reports.formats.components.lines import lines_of
+from danvan_reports.formats.components.lines import opening_lines
 from danvan_reports.formats.profiles import PROFILE_IDS, load_profile, select_profile
 from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
@@ -40,7 +40,7 @@ def detect_profile(facts: DocumentFacts) -> Detection:
     A draft without its day is dated by its month, one without a date at all by the profile now in force; a
     document older than every profile has none, and is not checked.
     """
-    lines = lines_of(facts.paragraphs[: 3 * _HEAD_LINES], facts.sections)[:_HEAD_LINES]
+    lines = opening_lines(facts, 3 * _HEAD_LINES)[:_HEAD_LINES]
     regime = _regime(lines)
     if regime is None:
         return Detection(None, "no-title")

@@ -118,7 +118,7 @@ def _strokes(subject: Subject, line: Line, *, underline: bool) -> Iterator[_Stro
 def _beneath(subject: Subject, line: Line) -> Iterator[Paragraph]:
     """Yield the paragraph of a component and those below it in its cell, box or column that could hold a line."""
     place = line.paragraph.place
-    following = [p for p in subject.facts.paragraphs if p.number >= line.paragraph.number]
+    following = [p for p in subject.facts.paragraphs_of(line.paragraph.part) if p.number >= line.paragraph.number]
     count = 0
     for paragraph in following:
         if place.kind is PlaceKind.CELL and not same_column(paragraph, line.paragraph):
@@ -132,6 +132,8 @@ def _beneath(subject: Subject, line: Line) -> Iterator[Paragraph]:
 
 def _region(subject: Subject, line: Line) -> list[Paragraph]:
     """Return the paragraphs whose shapes may lie beneath a component: of the letterhead, or of the title."""
+    if line.paragraph.part != subject.facts.part:
+        return list(subject.facts.paragraphs_of(line.paragraph.part))
     title = subject.composition.lines("doc_type") or subject.composition.lines("salutation_label")
     border = title[0].paragraph.number if title else line.paragraph.number + _BELOW
     if line.paragraph.number < border:

@@ -59,7 +59,7 @@ def _paragraphs(test: Callable[[Paragraph], str]) -> Callable[[Rule, Subject], S
     """Return a check that finds every paragraph for which ``test`` gives what was found in it."""
 
     def check(_rule: Rule, subject: Subject) -> Sequence[Finding]:
-        found = ((test(paragraph), paragraph) for paragraph in subject.facts.paragraphs)
+        found = ((test(paragraph), paragraph) for paragraph in subject.facts.all_paragraphs())
         return [Finding("", text, paragraph=paragraph) for text, paragraph in found if text]
 
     return check

@@ -80,11 +80,15 @@ def check_orientation(_rule: Rule, subject: Subject) -> Sequence[Finding]:
 def judged_paragraphs(subject: Subject) -> list[Paragraph]:
     """Return the paragraphs whose looks the regulation rules: all but the insides of tables of figures."""
     named = _named(subject)
-    return [
-        paragraph
-        for paragraph in subject.facts.paragraphs
-        if paragraph.place.table is None or paragraph.number in named
-    ]
+    ruled = [each for each in subject.facts.paragraphs if each.place.table is None or each.number in named]
+    return [*_in_margins(subject), *ruled]
+
+
+def _in_margins(subject: Subject) -> list[Paragraph]:
+    """Return the paragraphs of headers and footers that are components: a letterhead typed there, marks."""
+    lines = [line for lines in subject.composition.components.values() for line in lines]
+    found = [line.paragraph for line in lines if line.paragraph.part != subject.facts.part]
+    return list({(each.part, each.number): each for each in found}.values())
 
 
 def _named(subject: Subject) -> set[int]:
@@ -94,6 +98,7 @@ def _named(subject: Subject) -> set[int]:
         for name, lines in subject.composition.components.items()
         if not name.endswith("_cell")
         for line in lines
+        if line.paragraph.part == subject.facts.part
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan_reports.formats.components import vocabulary as words
 from danvan_reports.formats.facts.model import Alignment, PlaceKind
 from danvan_reports.formats.facts.width import runs_width_mm
 from danvan_reports.records import dataclass, replace
@@ -15,7 +16,7 @@ from danvan_reports.records import dataclass, replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from danvan_reports.formats.facts.model import Paragraph, Run, Section
+    from danvan_reports.formats.facts.model import DocumentFacts, Paragraph, Run, Section
 
 _DEFAULT_TAB_MM = 12.7
 _LEFT_HALF = 0.45
@@ -81,6 +82,25 @@ def _cut_runs(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
         if first < last:
             yield replace(run, text=run.text[first:last])
         offset += len(run.text)
+
+
+def opening_lines(facts: DocumentFacts, most: int | None = None) -> list[Line]:
+    """Return the lines of the text (of its ``most`` first paragraphs), those of a letterhead in the header before them.
+
+    Some offices type the letterhead into the header of the first page; a header without
+    a title, place and date is none.
+    """
+    lines = lines_of(facts.paragraphs[:most], facts.sections)
+    first = facts.sections[0]
+    header = first.headers.get("first" if first.title_page else "default")
+    above = lines_of(header.paragraphs, facts.sections) if header else []
+    return [*above, *lines] if any(map(_is_of_letterhead, above)) else lines
+
+
+def _is_of_letterhead(line: Line) -> bool:
+    spoken = words.letters(line.text)
+    titled = words.PARTY_TITLE in spoken or words.NATIONAL_TITLE in spoken
+    return titled or bool(words.PLACE_DATE.fullmatch(words.folded(line.text)))
 
 
 def lines_of(paragraphs: Iterable[Paragraph], sections: Sequence[Section]) -> list[Line]:

@@ -11,7 +11,7 @@ from danvan_reports.formats.components.composition import LETTER, Collected, Com
 from danvan_reports.formats.components.content import read_content
 from danvan_reports.formats.components.heading import head_end, read_title
 from danvan_reports.formats.components.letterhead import read_letterhead, read_page_marks
-from danvan_reports.formats.components.lines import lines_of, whole_line
+from danvan_reports.formats.components.lines import lines_of, opening_lines, whole_line
 from danvan_reports.formats.components.signature import read_signature, signature_start
 from danvan_reports.formats.facts.model import Alignment, PlaceKind
 
@@ -33,11 +33,12 @@ def compose(facts: DocumentFacts, profile: Profile) -> Composition:
     A document that wears our own styles says itself which is which; in any other they are found by their
     words, place and order.
     """
-    lines = lines_of(facts.paragraphs, facts.sections)
+    lines = opening_lines(facts)
     styles = _styles(profile)
     worn = {styles[line.paragraph.style] for line in lines if line.paragraph.style in styles}
     found = Collected()
-    read_page_marks(_header_lines(facts), found)
+    taken = {line.paragraph.part for line in lines}
+    read_page_marks((line for line in _header_lines(facts) if line.paragraph.part not in taken), found)
     if len(worn & _TELLING) >= _ENOUGH_STYLES:
         return _by_style(facts, lines, profile, found)
     return _by_words(facts, lines, profile, found)

@@ -214,3 +214,17 @@ class DocumentFacts:
     mirrored: bool
     even_and_odd: bool
     hygiene: Hygiene
+
+    def all_paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of the main part, then those of every header and footer."""
+        margins = {each.part: each.paragraphs for each in self._margins()}
+        return (*self.paragraphs, *(paragraph for paragraphs in margins.values() for paragraph in paragraphs))
+
+    def paragraphs_of(self, part: str) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of the main part, or of one of the headers and footers."""
+        if part == self.part:
+            return self.paragraphs
+        return next((each.paragraphs for each in self._margins() if each.part == part), ())
+
+    def _margins(self) -> list[Header]:
+        return [each for part in self.sections for each in (*part.headers.values(), *part.footers.values())]
