@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.annexes import draft_annex
 from danvan_reports.drafting.frame import draft_frame, draft_marks
-from danvan_reports.drafting.points import draft_points
+from danvan_reports.drafting.points import need_points
 from danvan_reports.drafting.sentences import upper
 from danvan_reports.drafting.visit_facts import (
     draft_bases,
@@ -50,11 +50,11 @@ def _draft(drafter: Drafter[Visit], form: str) -> dict[str, Any]:
     values = draft_frame(drafter, draft_subject(drafter, f"conclusion.subject.{form}"))
     values |= {
         "opening": [_opening(drafter), _session(drafter)],
-        "achievements": draft_points(drafter, visit.achievements, "ưu điểm", ("achievements",)),
-        "limitations": draft_points(drafter, visit.limitations, "hạn chế, khuyết điểm", ("limitations",)),
-        "external_causes": draft_causes(drafter, "external", "nguyên nhân khách quan"),
-        "internal_causes": draft_causes(drafter, "internal", "nguyên nhân chủ quan"),
-        "responsibilities": draft_points(drafter, visit.responsibilities, "trách nhiệm", ("responsibilities",)),
+        "achievements": need_points(drafter, visit, "achievements"),
+        "limitations": need_points(drafter, visit, "limitations"),
+        "external_causes": draft_causes(drafter, "external"),
+        "internal_causes": draft_causes(drafter, "internal"),
+        "responsibilities": need_points(drafter, visit, "responsibilities"),
         "recommendations": draft_recommendations(drafter),
         "closing": drafter.say(f"conclusion.closing.{form}", body=draft_body(drafter), unit=unit),
         **draft_annex(drafter, drafter.say(f"annex.title.{visit.kind}")),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.drafter import StandIn
 from danvan_reports.drafting.frame import draft_frame, draft_marks
-from danvan_reports.drafting.points import draft_optional_points, draft_points
+from danvan_reports.drafting.points import draft_optional_points, draft_points, need_points
 from danvan_reports.drafting.visit_facts import draft_body, draft_final_paper, draft_subject, say_of_visit
 from danvan_reports.model.follow_up import FollowUp
 from danvan_reports.model.typed_labels import without_label
@@ -26,7 +26,7 @@ def draft_follow_up(drafter: Drafter[Visit]) -> dict[str, Any]:
     values = draft_frame(drafter, draft_subject(drafter, "follow-up.subject"))
     values |= {
         "opening": [drafter.say("follow-up.opening", notice=notice, unit=unit)],
-        "steps": draft_points(drafter, follow_up.steps, "việc triển khai thực hiện", (*follow_up.path, "steps")),
+        "steps": need_points(drafter, follow_up, "steps"),
         "remedies": _remedies(drafter, follow_up),
         "remaining": draft_optional_points(drafter, follow_up.remaining),
         "proposals": draft_optional_points(drafter, follow_up.proposals),
@@ -41,7 +41,7 @@ def _remedies(drafter: Drafter[Visit], follow_up: FollowUp) -> list[dict[str, An
         return [
             {
                 "matter": drafter.given(without_label(remedy.matter, remedy.path), (*remedy.path, "matter")),
-                "results": draft_points(drafter, remedy.results, "kết quả khắc phục", (*remedy.path, "results")),
+                "results": need_points(drafter, remedy, "results"),
             }
             for remedy in follow_up.remedies
         ]

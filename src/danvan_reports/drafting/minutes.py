@@ -48,7 +48,7 @@ def draft_minutes(drafter: Drafter[Visit]) -> dict[str, Any]:
         "officers": _officers(drafter, meeting),
         "contents": _contents(drafter, meeting, occasion),
         "speeches": _speeches(drafter, meeting),
-        "conclusions": draft_texts(drafter, meeting, "conclusions", "kết luận của người chủ trì"),
+        "conclusions": draft_texts(drafter, meeting, "conclusions"),
         "closing": _closing(drafter, meeting),
         "signatures": _signatures(drafter, meeting, occasion),
         "label": roman_numbered(drafter, dict.fromkeys(_SECTIONS, True)),
@@ -147,7 +147,7 @@ def _officers(drafter: Drafter[Visit], meeting: Meeting) -> list[Wording]:
 
 def _contents(drafter: Drafter[Visit], meeting: Meeting, occasion: str) -> list[Wording]:
     if meeting.contents:
-        return draft_texts(drafter, meeting, "contents", "")
+        return draft_texts(drafter, meeting, "contents")
     # Citing the final paper may meet gaps, which are not those of other meetings.
     final = draft_final_paper(drafter) if occasion == DELIVERY else Wording()
     return [
@@ -166,7 +166,7 @@ def _speeches(drafter: Drafter[Visit], meeting: Meeting) -> list[dict[str, Any]]
     if not meeting.speeches:
         return [{"speaker": drafter.gap("ý kiến phát biểu", (*meeting.path, "speeches")), "texts": []}]
     return [
-        {"speaker": drafter.need(speech, "speaker"), "texts": draft_texts(drafter, speech, "texts", "nội dung")}
+        {"speaker": drafter.need(speech, "speaker"), "texts": draft_texts(drafter, speech, "texts")}
         for speech in meeting.speeches
     ]
 

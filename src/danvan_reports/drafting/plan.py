@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.frame import draft_frame, draft_marks
-from danvan_reports.drafting.points import draft_points
+from danvan_reports.drafting.points import need_points
 from danvan_reports.drafting.sentences import bare, ended
 from danvan_reports.drafting.visit_facts import (
     draft_bases,
@@ -44,11 +44,11 @@ def draft_plan(drafter: Drafter[Visit]) -> dict[str, Any]:
     values = draft_frame(drafter, draft_subject(drafter, "plan.subject"))
     values |= {
         "opening": [opening],
-        "purposes": draft_points(drafter, plan.purposes, "mục đích, yêu cầu", (*plan.path, "purposes")),
+        "purposes": need_points(drafter, plan, "purposes"),
         "particulars": _particulars(drafter),
-        "methods": draft_points(drafter, plan.methods, "phương pháp tiến hành", (*plan.path, "methods")),
+        "methods": need_points(drafter, plan, "methods"),
         "calendar": draft_calendar(drafter),
-        "arrangements": draft_points(drafter, plan.arrangements, "tổ chức thực hiện", (*plan.path, "arrangements")),
+        "arrangements": need_points(drafter, plan, "arrangements"),
         "closing": say_of_visit(drafter, "plan.closing", body=issuer, team=draft_team_word(drafter), unit=unit),
     }
     return values | draft_marks(drafter)
@@ -64,7 +64,7 @@ def draft_report_outline(drafter: Drafter[Visit]) -> dict[str, Any]:
         "subject": subject,
         "reference": _reference(drafter),
         "scope": draft_scope(drafter),
-        "questions": ended(draft_texts(drafter, plan_of(drafter), "questions", "nội dung đơn vị cần báo cáo")),
+        "questions": ended(draft_texts(drafter, plan_of(drafter), "questions")),
         "period": say_of_visit(drafter, "outline.period", period=draft_period(drafter)),
         "shortcomings": say_of_visit(drafter, "outline.shortcomings"),
         "responsibility": visit.kind != SURVEY,

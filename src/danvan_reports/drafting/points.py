@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from danvan_reports.drafting.drafter import title_of
 from danvan_reports.drafting.figures import figure_sentence
 from danvan_reports.model.typed_labels import without_label
 from danvan_reports.wording import join
@@ -29,6 +30,11 @@ def draft_points(drafter: Drafter[Any], points: Sequence[Point], what: str, path
     if not points:
         return [{"text": drafter.gap(what, path), "points": []}]
     return draft_optional_points(drafter, points)
+
+
+def need_points(drafter: Drafter[Any], record: Any, name: str) -> list[PointTree]:
+    """Return the trees of the points in the field ``name`` of ``record``; where there are none, a gap by its title."""
+    return draft_points(drafter, getattr(record, name), title_of(record, name), (*record.path, name))
 
 
 def draft_optional_points(

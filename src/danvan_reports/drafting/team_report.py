@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.annexes import draft_annex
 from danvan_reports.drafting.frame import draft_frame, draft_marks
-from danvan_reports.drafting.points import draft_optional_points, draft_points, draft_proved_points
+from danvan_reports.drafting.points import draft_optional_points, draft_proved_points, need_points
 from danvan_reports.drafting.sentences import ended, upper
 from danvan_reports.drafting.team import let_team_issue
 from danvan_reports.drafting.visit_facts import (
@@ -51,13 +51,13 @@ def draft_team_report_paper(drafter: Drafter[Visit]) -> dict[str, Any]:
         "limitations": draft_proved_points(
             drafter, visit.limitations, say_of_visit(drafter, "report.limitations"), ("limitations",), proof_needed=True
         ),
-        "external_causes": draft_causes(drafter, "external", "nguyên nhân khách quan"),
-        "internal_causes": draft_causes(drafter, "internal", "nguyên nhân chủ quan"),
+        "external_causes": draft_causes(drafter, "external"),
+        "internal_causes": draft_causes(drafter, "internal"),
         "responsibilities": draft_optional_points(drafter, visit.responsibilities),
-        "explanations": _unit_points(drafter, "explanations", "giải trình của đơn vị"),
-        "disputed": _unit_points(drafter, "disputed_points", "nội dung còn ý kiến khác nhau"),
+        "explanations": _unit_points(drafter, "explanations"),
+        "disputed": _unit_points(drafter, "disputed_points"),
         "recommendations": draft_recommendations(drafter),
-        "papers_read": ended(draft_texts(drafter, visit, "papers_read", "tài liệu Đoàn đã xem")),
+        "papers_read": ended(draft_texts(drafter, visit, "papers_read")),
         "closing": say_of_visit(drafter, "report.closing", body=draft_body(drafter), team=draft_team_name(drafter)),
         **draft_annex(drafter, drafter.say(f"annex.title.{visit.kind}")),
     }
@@ -84,7 +84,7 @@ def _organisation(drafter: Drafter[Visit]) -> list[Wording]:
     if visit.place:
         told.append(drafter.say("report.place", place=drafter.need(visit, "place")))
     if visit.cited_documents:
-        cited = ended(draft_texts(drafter, visit, "cited_documents", ""))
+        cited = ended(draft_texts(drafter, visit, "cited_documents"))
         told.append(drafter.say("report.cited", documents=join(cited, " ")))
     if visit.participants and visit.participants.unit_side:
         people = [draft_person(drafter, person) for person in visit.participants.unit_side]
@@ -92,9 +92,8 @@ def _organisation(drafter: Drafter[Visit]) -> list[Wording]:
     return told
 
 
-def _unit_points(drafter: Drafter[Visit], name: str, what: str) -> list[dict[str, Any]]:
+def _unit_points(drafter: Drafter[Visit], name: str) -> list[dict[str, Any]]:
     """Return what the unit says of the findings; a survey judges nobody, so there it may be left out."""
-    points = getattr(drafter.facts, name)
     if drafter.facts.kind == SURVEY:
-        return draft_optional_points(drafter, points)
-    return draft_points(drafter, points, what, (name,))
+        return draft_optional_points(drafter, getattr(drafter.facts, name))
+    return need_points(drafter, drafter.facts, name)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from danvan_reports.drafting.drafter import title_of
 from danvan_reports.drafting.phrases import phrase_ids
-from danvan_reports.drafting.points import draft_points
+from danvan_reports.drafting.points import draft_points, need_points
 from danvan_reports.drafting.sentences import bare
+from danvan_reports.model.findings import Causes
 from danvan_reports.model.kinds import CONCLUSIONS, KINDS, SUPERVISION, TEAM_REPORTS, ends_in_conclusion
 from danvan_reports.model.typed_labels import without_label
 from danvan_reports.vi.dates import format_date_short
@@ -212,16 +214,15 @@ def _deadline(drafter: Drafter[Visit], item: Recommendation) -> str:
     return drafter.say("conclusion.deadline", deadline=deadline)
 
 
-def draft_causes(drafter: Drafter[Visit], name: str, what: str) -> list[dict[str, Any]]:
+def draft_causes(drafter: Drafter[Visit], name: str) -> list[dict[str, Any]]:
     """Return the causes called ``name`` ("external", "internal")."""
-    causes = drafter.facts.causes
-    return draft_points(drafter, getattr(causes, name) if causes else (), what, ("causes", name))
+    return need_points(drafter, drafter.facts.causes or Causes(path=("causes",)), name)
 
 
-def draft_texts(drafter: Drafter[Visit], record: Any, name: str, what: str) -> list[Wording]:
-    """Return the texts of a field, or one gap called ``what``."""
+def draft_texts(drafter: Drafter[Visit], record: Any, name: str) -> list[Wording]:
+    """Return the texts of a field, or one gap called by the field's title."""
     texts: Sequence[str] = getattr(record, name)
     path = (*record.path, name)
     places = [(*path, index) for index in range(len(texts))]
     typed = [drafter.given(without_label(text, place), place) for text, place in zip(texts, places, strict=True)]
-    return typed or [drafter.gap(what, path)]
+    return typed or [drafter.gap(title_of(record, name), path)]
