@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from danvan_reports.diagnostics import Diagnostic, Location, Severity
 from danvan_reports.drafting.drafter import Gap
-from danvan_reports.reporters import as_data, as_text, count_line, display_width, gap_lines
+from danvan_reports.records import replace
+from danvan_reports.reporters import as_data, as_text, count_line, display_width, gap_lines, place_text
 
 
 def _unknown_field(**location: object) -> Diagnostic:
@@ -61,3 +62,17 @@ def test_gaps_are_listed_with_the_field_to_fill() -> None:
 def test_counts() -> None:
     warning = Diagnostic("DL107", Severity.WARNING)
     assert count_line([_unknown_field(), warning, warning], "vi") == "1 lỗi, 2 cảnh báo"
+
+
+def test_long_line__only_what_is_around_the_fault_is_shown() -> None:
+    line = "a" * 300 + "LỖI" + "b" * 300
+    place = Location(file="visit.yaml", line=7, column=301, length=3, excerpt=line)
+    shown, caret = as_text(Diagnostic("DL244", Severity.WARNING, {}, place), "vi").splitlines()[2:4]
+    assert shown == f"7 | …{'a' * 55}LỖI{'b' * 52}…"
+    assert caret == f"  | {' ' * 56}^^^"
+
+
+def test_place_on_later_pages__names_the_section() -> None:
+    place = Location(part="word/document.xml", paragraph=40, section=2)
+    assert place_text(place, "vi") == "word/document.xml, đoạn 40, phần trang 2"
+    assert place_text(replace(place, section=1), "vi") == "word/document.xml, đoạn 40"

@@ -27,7 +27,8 @@ class Severity(Enum):
 class Location:
     """A place a person can go to: line and column of a text file (from 1), sheet and cell, or a paragraph.
 
-    ``table`` tells of a paragraph in a table which table of its part, which row and which cell (each from 1).
+    ``table`` tells of a paragraph in a table which table of its part, which row and which cell (each from 1);
+    ``section`` which section of pages (from 1).
     Columns count characters of the text after NFC. ``length`` is how many characters the fault covers.
     ``excerpt`` is the whole line it stands on (for the caret); it is left out of comparisons and of JSON.
     """
@@ -41,6 +42,7 @@ class Location:
     part: str | None = None
     paragraph: int | None = None
     table: tuple[int, int, int] | None = None
+    section: int | None = None
     excerpt: str | None = field(default=None, compare=False)
 
 

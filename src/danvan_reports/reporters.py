@@ -20,6 +20,9 @@ JSON_VERSION = 1
 FORMAT_RULES = "VB"
 """How the code of a rule of format begins."""
 
+_WIDEST = 110
+"""Characters of a line that are shown; more would be broken by most terminals and part the caret from its place."""
+
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
@@ -76,6 +79,8 @@ def place_text(location: Location, language: str) -> str:
         if location.table:
             table, row, cell = map(str, location.table)
             part += message("report.table-cell", language, table=table, row=row, cell=cell)
+        if location.section and location.section > 1:
+            part += message("report.section", language, section=str(location.section))
         return f"{file}, {part}" if file else part
     return file or (location.part or "")
 
@@ -121,10 +126,19 @@ def _place_lines(location: Location, language: str) -> list[str]:
     if location.line is None or location.column is None:
         return [*lines, f"   | {location.excerpt}"]
     margin = str(location.line)
-    before = location.excerpt[: location.column - 1]
-    covered = location.excerpt[location.column - 1 : location.column - 1 + location.length]
-    caret = " " * display_width(before) + "^" * max(1, display_width(covered))
-    return [*lines, f"{margin} | {_visible(location.excerpt)}", f"{' ' * len(margin)} | {caret}"]
+    shown, start = _window(location.excerpt, location.column - 1)
+    covered = shown[start : start + location.length]
+    caret = " " * display_width(shown[:start]) + "^" * max(1, display_width(covered))
+    return [*lines, f"{margin} | {_visible(shown)}", f"{' ' * len(margin)} | {caret}"]
+
+
+def _window(line: str, start: int) -> tuple[str, int]:
+    """Return the piece of a long line around ``start``, and where that is in it: a terminal would break the line."""
+    if len(line) <= _WIDEST:
+        return line, start
+    left = max(0, min(start - _WIDEST // 2, len(line) - _WIDEST))
+    before, after = "…" if left else "", "…" if left + _WIDEST < len(line) else ""
+    return f"{before}{line[left : left + _WIDEST]}{after}", start - left + len(before)
 
 
 def display_width(text: str) -> int:
@@ -148,5 +162,5 @@ def _visible(text: str) -> str:
 def _location_data(location: Location | None) -> dict[str, Any] | None:
     if location is None:
         return None
-    names = ("file", "line", "column", "length", "sheet", "cell", "part", "paragraph", "table")
+    names = ("file", "line", "column", "length", "sheet", "cell", "part", "paragraph", "table", "section")
     return {name: getattr(location, name) for name in names if getattr(location, name) is not None}

@@ -199,4 +199,5 @@ def _location(paragraph: Paragraph | None, part: str) -> Location:
     excerpt = " ".join(paragraph.shown.split())
     if len(excerpt) > _EXCERPT_LENGTH:
         excerpt = excerpt[:_EXCERPT_LENGTH].rsplit(" ", 1)[0] + " …"
-    return Location(part=paragraph.part, paragraph=paragraph.number, excerpt=excerpt)
+    section = paragraph.section + 1
+    return Location(part=paragraph.part, paragraph=paragraph.number, section=section, excerpt=excerpt)

@@ -147,10 +147,16 @@ def _place(place: Location, language: str) -> str:
     excerpt = f" <q>{escape(place.excerpt)}</q>" if place.excerpt else ""
     if place.paragraph is not None:
         key = "html.margin" if _MARGIN_PART.search(place.part or "") else "html.paragraph"
-        return escape(message(key, language, number=str(place.paragraph))) + excerpt
+        pages = f" ({message('html.section', language, section=str(place.section))})" if _is_later(place) else ""
+        return escape(message(key, language, number=str(place.paragraph)) + pages) + excerpt
     if place.line is not None:
         return escape(message("html.line", language, number=str(place.line))) + excerpt
     return escape(f"{place.sheet}!{place.cell}") + excerpt if place.cell else excerpt.strip()
+
+
+def _is_later(place: Location) -> bool:
+    """Tell whether a place is on pages after those of the first section, such as an annex."""
+    return place.section is not None and place.section > 1
 
 
 def _skipped(skipped: Sequence[Skipped], language: str) -> str:
