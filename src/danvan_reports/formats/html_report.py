@@ -25,7 +25,8 @@ _MARGIN_PART = re.compile(r"/(?:header|footer)\d*\.xml$")
 
 _STYLE = """
 @page { size: A4; margin: 15mm }
-body { font: 11pt/1.45 "Times New Roman", "Liberation Serif", serif; color: #000; max-width: 190mm; margin: 8mm auto }
+body { font: 11pt/1.35 "Times New Roman", "Liberation Serif", serif; color: #000; max-width: 178mm; margin: 8mm auto }
+@media print { body { margin: 0 } }
 h1 { font-size: 16pt; margin: 0 0 4mm } h2 { font-size: 13pt; margin: 8mm 0 2mm; border-bottom: 1px solid #000 }
 h3 { font-size: 11pt; margin: 5mm 0 2mm } p { margin: 1mm 0 }
 table { border-collapse: collapse; width: 100% } tr { break-inside: avoid }
@@ -33,8 +34,8 @@ th, td { border: 1px solid #888; padding: 1.5mm 2mm; text-align: left; vertical-
 th { background: #eee } thead { display: table-header-group }
 .error { border-left: 4px solid #b00000 } .warning { border-left: 4px solid #b07000 }
 .note { border-left: 4px solid #666 }
-table { table-layout: fixed } th:nth-child(1) { width: 11% } th:nth-child(2) { width: 35% }
-th:nth-child(3) { width: 24% } td { overflow-wrap: break-word }
+table { table-layout: fixed } th:nth-child(1) { width: 9% } th:nth-child(2) { width: 35% }
+th:nth-child(3) { width: 22% } td { overflow-wrap: break-word }
 .code { white-space: nowrap; font-weight: bold } .place, .why, .skipped { color: #333; font-size: 10pt }
 q { quotes: "“" "”" }
 """
@@ -147,8 +148,8 @@ def _place(place: Location, language: str) -> str:
     excerpt = f" <q>{escape(place.excerpt)}</q>" if place.excerpt else ""
     if place.paragraph is not None:
         key = "html.margin" if _MARGIN_PART.search(place.part or "") else "html.paragraph"
-        pages = f" ({message('html.section', language, section=str(place.section))})" if _is_later(place) else ""
-        return escape(message(key, language, number=str(place.paragraph)) + pages) + excerpt
+        key = "html.paragraph-later" if key == "html.paragraph" and _is_later(place) else key
+        return escape(message(key, language, number=str(place.paragraph), section=str(place.section))) + excerpt
     if place.line is not None:
         return escape(message("html.line", language, number=str(place.line))) + excerpt
     return escape(f"{place.sheet}!{place.cell}") + excerpt if place.cell else excerpt.strip()
