@@ -77,11 +77,11 @@ def _serve(folder: Path, port: int, *, language: str, browser: bool) -> None:
     settings = Settings(folder, draft_folder(), cache_folder(), language)
     address = f"{required.origins[0]}/?{TOKEN_FIELD}={required.token}"
     config = uvicorn.Config(make_app(settings, required), log_config=None, access_log=False, server_header=False)
-    sys.stdout.write(f"{address}\n")
-    sys.stdout.flush()
-    if browser:
-        webbrowser.open(address)
     with suppress(KeyboardInterrupt):
+        sys.stdout.write(f"{address}\n")
+        sys.stdout.flush()
+        if browser:
+            webbrowser.open(address)
         uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -22,9 +22,9 @@ class Field:
 
     ``widget`` is how it is shown: ``text``, ``value`` (echoed as understood), ``choice``, ``parts`` (values by name,
     one a line), ``texts``, ``points`` and ``records`` (lists), ``group``, ``point``, and ``other`` for what stands in
-    the file in a shape that no field has. ``needed`` is by the kind of document shown, ``needed_elsewhere`` only by
-    others. ``lone`` tells of a record that stands as a single text: the key that text belongs to, and the text; it is
-    written out when another field of the record is filled.
+    the file in a shape that no field has. The kind of document shown has a gap without it when it is ``needed``, and
+    can use it when it ``serves``. ``lone`` tells of a record that stands as a single text: the key that text belongs
+    to, and the text; it is written out when another field of the record is filled.
     """
 
     path: InputPath
@@ -35,7 +35,7 @@ class Field:
     example: str = ""
     required: bool = False
     needed: bool = False
-    needed_elsewhere: bool = False
+    serves: bool = True
     blank: bool = True
     text: str = ""
     echo: str = ""
@@ -50,9 +50,9 @@ class Field:
 
     @property
     def idle(self) -> bool:
-        """Whether the field is empty and only other kinds of document need it."""
-        own = self.required or any(inner.needed for inner in self.all())
-        return self.blank and not own and any(inner.needed_elsewhere for inner in self.all())
+        """Whether the document has no use for the field, or for anything in it."""
+        unused = self.widget == "group" and all(child.idle for child in self.children)
+        return not self.required and (not self.serves or unused)
 
     def all(self) -> Iterator[Field]:
         """Yield the field and every field inside it."""

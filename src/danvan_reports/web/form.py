@@ -42,10 +42,9 @@ def make_form(source: SourceDocument, kind: str) -> Form:
 
 
 def _comes_first(field: Field) -> bool:
-    """Tell whether the document needs the field or what is in it, or has it while no other kind alone needs it."""
-    if field.required or field.path == ("documents",) or any(inner.needed for inner in field.all()):
-        return True
-    return not field.blank and not any(inner.needed_elsewhere for inner in field.all())
+    """Tell whether the document needs the field or what is in it, or has it and can use it."""
+    needed = field.path == ("documents",) or any(inner.needed for inner in field.all())
+    return field.required or needed or not (field.blank or field.idle)
 
 
 class _Builder:
@@ -106,7 +105,7 @@ class _Builder:
             example=declared.example,
             required=declared.required,
             needed=self._kind in declared.needed_by,
-            needed_elsewhere=bool(declared.needed_by) and self._kind not in declared.needed_by,
+            serves=declared.serves(self._kind),
             blank=node is None or is_blank(node),
             lone=lone,
         )

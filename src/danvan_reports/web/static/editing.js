@@ -25,7 +25,6 @@ async function pump() {
   if (sending || stopped || !waiting.length) return;
   sending = true;
   const edit = waiting.shift();
-  show(body.dataset.saving);
   try {
     const answer = await fetch(`${body.dataset.address}/edit`, {
       method: "POST",
@@ -67,6 +66,7 @@ async function stop(words) {
 
 function typed(input) {
   const field = input.dataset.field;
+  show(body.dataset.saving);
   clearTimeout(pausing.get(field));
   const began = performance.now();
   pausing.set(field, setTimeout(() => settle(input, began), PAUSE));
@@ -86,6 +86,7 @@ function settleAll() {
 }
 
 function change(edit) {
+  show(body.dataset.saving);
   settleAll();
   put({ ...edit, began: performance.now() });
 }
