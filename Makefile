@@ -5,7 +5,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: report test check templates schemas catalogues data clean
+.PHONY: report test check lowest coverage lock audit templates schemas catalogues data clean
 .DEFAULT_GOAL := report
 
 report:
@@ -36,5 +36,33 @@ catalogues: data
 data:
 	@$(RUN) tools/parse_data.py
 
+# The lowest versions that pyproject.toml allows, and the tests that use them.
+LOW := .venv-lowest
+LOW_TESTS := tests/rendering tests/formats tests/sources tests/batch tests/web tests/test_pipeline.py tests/test_opc.py
+
+lowest:
+	@"$(PYTHON)" -m venv $(LOW)
+	@$(LOW)/bin/python tools/lowest.py > $(LOW)/lowest.txt
+	@$(LOW)/bin/python -m pip --disable-pip-version-check --quiet install --upgrade "pip>=25.1"
+	@$(LOW)/bin/python -m pip --disable-pip-version-check --quiet install -r $(LOW)/lowest.txt --group test
+	@PYTHONPATH="$(CURDIR)/src" $(LOW)/bin/python -m pytest -p no:cacheprovider -o filterwarnings= -m "not slow" $(LOW_TESTS) $(ARGS)
+
+# What the tests run of the package, the processes they start included.
+coverage:
+	@sh tools/environment.sh dev "$(PYTHON)"
+	@rm -f .coverage .coverage.*
+	@$(RUN) -m coverage run -m pytest $(ARGS)
+	@$(RUN) -m coverage combine -q
+	@$(RUN) -m coverage report
+
+lock:
+	@$(RUN) tools/lock.py
+
+# Known holes in what is installed; asks PyPI, so it needs the network.
+audit:
+	@"$(PYTHON)" -m venv .venv-audit
+	@.venv-audit/bin/python -m pip --disable-pip-version-check --quiet install "pip-audit>=2.9"
+	@.venv-audit/bin/pip-audit --requirement tools/dev-lock.txt --no-deps --disable-pip
+
 clean:
-	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-lowest .venv-audit .coverage* out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -21,7 +21,7 @@ if ! "$python" -c 'import venv, ensurepip' 2>/dev/null; then
 fi
 
 # A moved folder, another Python or changed requirements make the environment stale.
-state="$PWD $("$python" -V 2>&1) $(cksum <pyproject.toml)"
+state="$PWD $("$python" -V 2>&1) $(cat pyproject.toml tools/dev-lock.txt | cksum)"
 have() { [ -x .venv/bin/python ] && [ "$(cat ".venv/.$1" 2>/dev/null)" = "$state" ]; }
 
 if have "$wanted" || { [ "$wanted" = run ] && have dev; }; then
@@ -35,7 +35,7 @@ echo "Đang cài đặt vào .venv (chỉ lần đầu hoặc khi có thay đổ
 pip() { .venv/bin/python -m pip --disable-pip-version-check --quiet "$@"; }
 if [ "$wanted" = dev ]; then
     pip install --upgrade "pip>=25.1"
-    pip install -e ".[all]" --group dev
+    pip install --constraint tools/dev-lock.txt -e ".[all]" --group dev
 else
     pip install -e .
 fi
