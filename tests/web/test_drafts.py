@@ -141,3 +141,11 @@ def test_draft_whose_origin_is_damaged_is_a_draft_of_no_file(drafts: Drafts, fol
     again = Drafts(folder).find(draft.name)
     assert again
     assert (again.source.text, again.file) == (draft.source.text, None)
+
+
+def test_saved_file_keeps_its_line_ends_and_mark(drafts: Drafts, file: Path) -> None:
+    file.write_bytes(b"\xef\xbb\xbfa: 1\r\n# x\r\n")
+    draft = drafts.open_file(file)
+    drafts.change(draft.name, draft.version, _to("a: 2\n# x\n"))
+    drafts.save(draft.name, file)
+    assert file.read_bytes() == b"\xef\xbb\xbfa: 2\r\n# x\r\n"

@@ -76,7 +76,7 @@ def _serve(folder: Path, port: int, *, language: str, browser: bool) -> None:
     required = Pass(listening.getsockname()[1], secrets.token_urlsafe(24), language)
     settings = Settings(folder, draft_folder(), cache_folder(), language)
     address = f"{required.origins[0]}/?{TOKEN_FIELD}={required.token}"
-    config = uvicorn.Config(make_app(settings, required), log_config=None, access_log=False, server_header=False)
+    config = uvicorn.Config(make_app(settings, required), log_config=None, log_level="critical", server_header=False)
     with suppress(KeyboardInterrupt):
         sys.stdout.write(f"{address}\n")
         sys.stdout.flush()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Severity
+from danvan_reports.sources.codes import STATE_MARK
 from danvan_reports.sources.tree import Mapping, Sequence
 from danvan_reports.sources.yaml_source import parse_yaml
 from danvan_reports.sources.yaml_text import YamlText
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from danvan_reports.sources.document import SourceDocument
-    from danvan_reports.sources.tree import Node
+    from danvan_reports.sources.codes import STATE_MARK
+from danvan_reports.sources.tree import Node
 
 Keys = tuple[str | int, ...]
 
@@ -86,7 +88,10 @@ def _edited(
     change: Callable[[Plain], Plain],
     surgery: Callable[[YamlText, Mapping], str | None],
 ) -> SourceDocument:
-    """Return the first way of writing the change that reads back as meant.
+    """Return the first way of writing the change that reads back as meant, without a fault if there is such a way.
+
+    What is written may itself be a fault; a text that bears a state-secret mark, which is read no further, comes back
+    as it is refused.
 
     Raises:
         ValueError: ``source`` has no tree to edit, or the value holds what no YAML text can.
@@ -95,11 +100,19 @@ def _edited(
         raise ValueError("a text that cannot be read has no values to change")
     wanted = _changed(plain(source.root), path, change)
     faults = _errors(source)
+    as_meant: SourceDocument | None = None
     for text in _ways(YamlText(source), source.root, path, wanted, surgery):
         done = parse_yaml(text, source.name)
-        if done.root is not None and plain(done.root) == wanted and _errors(done) <= faults:
+        if any(item.code == STATE_MARK for item in done.diagnostics):
             return done
-    raise ValueError(f"no way to write {path}")
+        if done.root is None or plain(done.root) != wanted:
+            continue
+        if _errors(done) <= faults:
+            return done
+        as_meant = as_meant or done
+    if as_meant is None:
+        raise ValueError(f"no way to write {path}")
+    return as_meant
 
 
 def _ways(

@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 import secrets
+from codecs import BOM_UTF8
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -87,9 +88,11 @@ class Drafts:
         """
         content, text = _read(path)
         for name in self.names():
-            draft = self.find(name)
-            if draft and draft.file == path and draft.file_hash == _hash(content):
-                return draft
+            origin = _origin(self._path(name).with_suffix(".json"))
+            if (origin.get("file"), origin.get("sha256")) == (str(path), _hash(content)):
+                draft = self.find(name)
+                if draft:
+                    return draft
         return self.begin(text, path, _hash(content))
 
     def names(self) -> tuple[str, ...]:
@@ -148,7 +151,7 @@ class Drafts:
             known = draft.file_hash if draft.file == path else ""
             if not insist and _hash_of_file(path) != known:
                 raise OutputError("web.file-changed", path=path.name)
-            content = draft.source.text.encode()
+            content = _as_before(draft.source.text, path)
             write_document(path, content, overwrite=True)
             saved = self._keep(replace(draft, file=path, file_hash=_hash(content)))
         self.write_out()
@@ -226,6 +229,13 @@ def _read(path: Path) -> tuple[bytes, str]:
     except OSError as error:
         raise InputError("input.unreadable", path=path.name) from error
     return content, text_of(content, path.name)
+
+
+def _as_before(text: str, path: Path) -> bytes:
+    """Return the text with the line ends and the mark of UTF-8 that the file has now, as Notepad may have left them."""
+    old = _read(path)[0] if path.exists() else b""
+    ends = text.replace("\n", "\r\n") if b"\r\n" in old else text
+    return (BOM_UTF8 if old.startswith(BOM_UTF8) else b"") + ends.encode()
 
 
 def text_of(content: bytes, name: str) -> str:

@@ -27,10 +27,14 @@ if TYPE_CHECKING:
     from danvan_reports.web.drafts import Draft
 
 
+_MOST_DRAFTS = 30
+"""How many drafts the first screen lists, the latest first; older ones stay in their folder."""
+
+
 def home(request: Request) -> Response:
     """Show what can be begun and what is under way."""
     desk = desk_of(request)
-    drafts = [draft for name in desk.drafts.names() if (draft := desk.drafts.find(name))]
+    drafts = [draft for name in desk.drafts.names()[:_MOST_DRAFTS] if (draft := desk.drafts.find(name))]
     rows = [
         {"name": draft.name, "file": draft.file.name if draft.file else "", "unit": unit_in(draft.source)}
         for draft in drafts
