@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.contenders import ADAPTERS, BASELINE, CONTENDERS, HEAVY, HERE, JINJA, OURS, Contender, install, machine
+from benchmarks.growth import make_all, measure_growth, write_inputs
 from benchmarks.job import write_records
-from benchmarks.measuring import Run, Spread, run
+from benchmarks.measuring import Run, Spread, run, say
 from danvan_reports.resources import examples_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_COMMUNES = ("Đông Rạng", "Tân Phú", "Hòa Bình", "Mỹ Đức", "Long Hưng", "An Khánh", "Phước Lộc")
 _PIPELINE_WARM, _PIPELINE_FULL = 20, 120
 _CHECKED = 10
 """So many documents of every contender are read again and compared with what they must show."""
@@ -29,6 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="rounds; in each, everyone runs once (default: 5)")
     parser.add_argument("--date", default="", help="what to put beside the machine")
+    parser.add_argument("--long", action="store_true", help="also 10,000 documents through the whole line (5 minutes)")
     options = parser.parse_args()
     install()
     with tempfile.TemporaryDirectory() as scratch:
@@ -36,11 +37,12 @@ def main() -> None:
         (folder / "lean").mkdir()
         if _call("benchmarks.packages", folder / "lean"):
             sys.exit(1)
-        _say(f"{machine()}{options.date and '; '}{options.date}; medians of {options.runs} (least–most)\n")
+        say(f"{machine()}{options.date and '; '}{options.date}; medians of {options.runs} (least–most)\n")
         for title, templates in (("python-docx's package", HEAVY), ("our package", folder / "lean")):
             _rendering(title, templates, folder, options.runs)
         _pipeline(folder, options.runs)
         _cold(folder, options.runs)
+        measure_growth(folder, HEAVY / f"{OURS.template}.docx", 10_000 if options.long else 1_000)
 
 
 def _rendering(title: str, templates: Path, folder: Path, rounds: int) -> None:
@@ -53,22 +55,23 @@ def _rendering(title: str, templates: Path, folder: Path, rounds: int) -> None:
         for each in CONTENDERS:
             with tempfile.TemporaryDirectory(dir=folder) as out:
                 warm, full = (_rendered(each, templates, count, Path(out)) for count in (each.warm, each.full))
-                exact[each] = _call("benchmarks.exact", out, _CHECKED) == 0
+                if each not in exact:
+                    exact[each] = _call("benchmarks.exact", out, min(_CHECKED, each.full)) == 0
             count = each.full - each.warm
             speeds[each].append(count / (full.wall - warm.wall))
             costs[each].append((full.cpu - warm.cpu) / count * 1000)
             memory[each] = full.memory
     speed = {each: Spread(tuple(values)) for each, values in speeds.items()}
-    _say(f"\n| Rendering alone, {title} | documents/s | × docxtpl | CPU ms/document | MB | text |")
-    _say("|---|---|---|---|---|---|")
+    say(f"\n| Rendering alone, {title} | documents/s | × docxtpl | CPU ms/document | MB | text |")
+    say("|---|---|---|---|---|---|")
     for each in CONTENDERS:
         ratio = speed[each].over(speed[BASELINE])
         cost = Spread(tuple(costs[each]))
         words = "exact" if exact[each] else "WRONG"
-        _say(f"| {each.name} | {speed[each]:.0f} | {ratio:.1f} | {cost:.2f} | {memory[each]:.0f} | {words} |")
+        say(f"| {each.name} | {speed[each]:.0f} | {ratio:.1f} | {cost:.2f} | {memory[each]:.0f} | {words} |")
     best = max((each for each in CONTENDERS if each.is_peer), key=lambda each: speed[each].median)
-    _say(f"\nOurs is {speed[OURS].over(speed[best]):.1f} × the fastest peer ({best.name})", end=" ")
-    _say(f"and {speed[OURS].over(speed[JINJA]):.2f} × docxtpl compiled once.")
+    say(f"\nOurs is {speed[OURS].over(speed[best]):.1f} × the fastest peer ({best.name})", end=" ")
+    say(f"and {speed[OURS].over(speed[JINJA]):.2f} × docxtpl compiled once.")
 
 
 def _rendered(contender: Contender, templates: Path, count: int, out: Path) -> Run:
@@ -81,40 +84,21 @@ def _rendered(contender: Contender, templates: Path, count: int, out: Path) -> R
 
 def _pipeline(folder: Path, rounds: int) -> None:
     """Our whole line in one process and in two."""
-    inputs = {count: _inputs(folder / f"inputs-{count}", count) for count in (_PIPELINE_WARM, _PIPELINE_FULL)}
+    inputs = {count: write_inputs(folder / f"inputs-{count}", count) for count in (_PIPELINE_WARM, _PIPELINE_FULL)}
     speeds: dict[int, list[float]] = defaultdict(list)
     costs, memory = [], 0.0
     for _ in range(rounds):
         for processes in (1, 2):
-            warm, full = (_piped(inputs[count], processes) for count in inputs)
+            warm, full = (make_all(inputs[count], processes) for count in inputs)
             speeds[processes].append((_PIPELINE_FULL - _PIPELINE_WARM) / (full.wall - warm.wall))
             if processes == 1:
                 costs.append((full.cpu - warm.cpu) / (_PIPELINE_FULL - _PIPELINE_WARM) * 1000)
                 memory = full.memory
     one, two = (Spread(tuple(speeds[processes])) for processes in (1, 2))
-    _say("\n| visit.yaml to checked .docx of two pages | documents/s | × one process | CPU ms/document | MB |")
-    _say("|---|---|---|---|---|")
-    _say(f"| one process | {one:.0f} | 1 | {Spread(tuple(costs)):.1f} | {memory:.0f} |")
-    _say(f"| two processes | {two:.0f} | {two.over(one):.2f} | | |")
-
-
-def _inputs(folder: Path, count: int) -> Path:
-    """Write ``count`` inputs that differ in the name of the unit; one makes two pages."""
-    folder.mkdir()
-    (folder / "danvan.yaml").write_bytes((examples_folder() / "danvan.yaml").read_bytes())
-    text = (examples_folder() / "visit.yaml").read_text("utf-8")
-    for number in range(count):
-        (folder / f"visit-{number:04}.yaml").write_text(text.replace(_COMMUNES[0], _commune(number)), "utf-8")
-    return folder
-
-
-def _commune(number: int) -> str:
-    return _COMMUNES[number % len(_COMMUNES)]
-
-
-def _piped(inputs: Path, processes: int) -> Run:
-    with tempfile.TemporaryDirectory(dir=inputs.parent) as out:
-        return run([sys.executable, ADAPTERS / "pipeline.py", inputs, out, str(processes)], {}, inputs)
+    say("\n| visit.yaml to checked .docx of four pages | documents/s | × one process | CPU ms/document | MB |")
+    say("|---|---|---|---|---|")
+    say(f"| one process | {one:.0f} | 1 | {Spread(tuple(costs)):.1f} | {memory:.0f} |")
+    say(f"| two processes | {two:.0f} | {two.over(one):.2f} | | |")
 
 
 def _cold(folder: Path, rounds: int) -> None:
@@ -139,25 +123,20 @@ def _cold(folder: Path, rounds: int) -> None:
             walls[name].append(measured.wall * 1000)
             costs[name].append(measured.cpu * 1000)
             memory[name] = measured.memory
-    _say("\n| A whole process | ms | CPU ms | × python -c pass (CPU) | MB |")
-    _say("|---|---|---|---|---|")
+    say("\n| A whole process | ms | CPU ms | × python -c pass (CPU) | MB |")
+    say("|---|---|---|---|---|")
     base = Spread(tuple(costs["python -c pass"]))
     for name in commands:
         wall, cost = Spread(tuple(walls[name])), Spread(tuple(costs[name]))
-        _say(f"| {name} | {wall:.0f} | {cost:.0f} | {cost.over(base):.1f} | {memory[name]:.0f} |")
+        say(f"| {name} | {wall:.0f} | {cost:.0f} | {cost.over(base):.1f} | {memory[name]:.0f} |")
     ours, script = (Spread(tuple(costs[name])) for name in list(commands)[:1:-1])
-    _say(f"\nmake-report takes {ours.over(script):.2f} × the time of the script, the first run ever", end=" ")
-    _say(f"{first.cpu * 1000:.0f} ms.")
+    say(f"\nmake-report takes {ours.over(script):.2f} × the time of the script, the first run ever", end=" ")
+    say(f"{first.cpu * 1000:.0f} ms.")
 
 
 def _call(module: str, *arguments: str | Path | int) -> int:
     """Run a module of this package and return its exit code."""
     return subprocess.run([sys.executable, "-m", module, *map(str, arguments)], cwd=HERE.parent, check=False).returncode  # noqa: S603
-
-
-def _say(*texts: str, end: str = "\n") -> None:
-    sys.stdout.write(" ".join(texts) + end)
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

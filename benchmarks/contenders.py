@@ -43,16 +43,16 @@ class Contender:
         return {"NODE_PATH": str(CACHE / "node_modules")} if self.adapter.endswith(".js") else {}
 
 
-BASELINE = Contender("docxtpl", "docxtpl_plain.py", "docxtpl", 10, 60)
+BASELINE = Contender("docxtpl", "docxtpl_plain.py", "docxtpl", 5, 30)
 JINJA = Contender("docxtpl compiled once (no product)", "compiled_jinja.py", "docxtpl", 200, 1200, is_peer=False)
 OURS = Contender("danvan-reports", "ours.py", "docxtpl", 200, 2200, is_peer=False)
 CONTENDERS = (
     BASELINE,
-    Contender("rust-docxtpl", "docxtpl_plain.py", "docxtpl", 10, 60, python=_OF_ITS_OWN / "bin" / "python"),
-    Contender("carbone", "carbone.js", "carbone", 20, 80),
-    Contender("docx-templates", "docx-templates.js", "docx-templates", 5, 25),
-    Contender("docxtemplater", "docxtemplater.js", "docxtemplater", 100, 400),
-    Contender("easy-template-x", "easy-template-x.js", "easy-template-x", 100, 500),
+    Contender("rust-docxtpl", "docxtpl_plain.py", "docxtpl", 5, 30, python=_OF_ITS_OWN / "bin" / "python"),
+    Contender("carbone", "carbone.js", "carbone", 10, 50),
+    Contender("docx-templates", "docx-templates.js", "docx-templates", 3, 9),
+    Contender("docxtemplater", "docxtemplater.js", "docxtemplater", 50, 200),
+    Contender("easy-template-x", "easy-template-x.js", "easy-template-x", 50, 250),
     JINJA,
     OURS,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -45,13 +46,16 @@ class Spread:
 def run(command: Sequence[str | Path], environment: Mapping[str, str], folder: Path) -> Run:
     """Run a command in ``folder`` with ``environment`` added to that of this process (Linux, macOS).
 
+    Compiled Python files may be written, as they are where a program is installed: the first run pays for them.
+
     Raises:
         RuntimeError: It failed; the message holds the end of what it said.
     """
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     process = subprocess.Popen(  # noqa: S603
         command,
         cwd=folder,
-        env={**os.environ, **environment},
+        env={**own, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
@@ -64,3 +68,9 @@ def run(command: Sequence[str | Path], environment: Mapping[str, str], folder: P
     if process.returncode:
         raise RuntimeError(f"{command}: {said[-500:].decode(errors='replace')}")
     return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def say(*texts: str, end: str = "\n") -> None:
+    """Print a line of the tables at once."""
+    sys.stdout.write(" ".join(texts) + end)
+    sys.stdout.flush()
