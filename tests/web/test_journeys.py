@@ -89,6 +89,7 @@ def test_fault_stands_under_its_field_in_the_words_of_the_command_line(page: Pag
     expect(told).to_contain_text("5,2")
     expect(value).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#side")).to_contain_text("Số liệu 2, Giá trị")
+    value.evaluate("input => input.scrollIntoView({ block: 'center' })")
     keep_screen(page, "fault")
     value.fill("4.646")
     all_kept(page)

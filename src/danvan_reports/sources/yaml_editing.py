@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from danvan_reports.sources.document import SourceDocument
-from danvan_reports.sources.tree import Node
+    from danvan_reports.sources.tree import Node
 
 Keys = tuple[str | int, ...]
 

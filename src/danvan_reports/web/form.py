@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from danvan_reports.sources.tree import Node
     from danvan_reports.sources.yaml_editing import Keys
 
+_OWN_KIND = ("document_kind",)
+"""What the command line makes of the file; on the page the kind is chosen above the form."""
+
 _SWITCH_WORDS = ("có", "không")
 
 
@@ -43,6 +46,8 @@ def make_form(source: SourceDocument, kind: str) -> Form:
 
 def _comes_first(field: Field) -> bool:
     """Tell whether the document needs the field or what is in it, or has it and can use it."""
+    if field.path == _OWN_KIND:
+        return False
     needed = field.path == ("documents",) or any(inner.needed for inner in field.all())
     return field.required or needed or not (field.blank or field.idle)
 
