@@ -4,12 +4,15 @@ import { place, wordsOf } from "./fragments.js";
 
 const PAUSE = 40; // milliseconds between the last key and the edit it makes
 const PATIENCE = 1000; // before an edit that did not arrive is sent again
+const TRIES = 3; // before it is told that nothing answers
 const body = document.body;
 const state = document.getElementById("state");
 const waiting = []; // edits not yet sent, in order
 const pausing = new Map(); // field -> timer of what is still being typed
 let sending = false;
 let stopped = false;
+let failed = 0; // how often in a row nothing answered
+let held = null; // keys pressed while a list changes: they are meant for where the focus goes next
 
 const element = (field) => document.getElementById(`f-${field}`);
 const show = (words) => { if (state.textContent !== words) state.textContent = words; };
@@ -32,11 +35,15 @@ async function pump() {
       body: JSON.stringify({ ...edit, version: body.dataset.version, kind: body.dataset.kind }),
     });
     if (answer.ok) await take(answer, edit);
-    else if (answer.status !== 422) await stop(await wordsOf(answer));
+    else if (answer.status !== 422) tell(await wordsOf(answer), true);
+    failed = 0;
+    release();
+    if (!stopped) document.getElementById("trouble").hidden = true;
     if (!waiting.length && !pausing.size) show(body.dataset.saved);
   } catch {
     waiting.unshift(edit);
     show(body.dataset.lost);
+    if (++failed === TRIES) tell(body.dataset.gone, false);
     await new Promise((done) => setTimeout(done, PATIENCE));
   }
   sending = false;
@@ -55,13 +62,32 @@ async function take(answer, edit) {
   performance.measure?.("edit", { start: edit.began });
 }
 
-// A draft that another tab changed, or that is gone: told, and nothing typed here is thrown away.
-async function stop(words) {
-  stopped = true;
+// A draft that another tab changed or that is gone, a program that ended: told, and nothing typed here is thrown away.
+function tell(words, last) {
+  stopped = last;
   const trouble = document.getElementById("trouble");
   trouble.querySelector("p").textContent = words;
   trouble.hidden = false;
   show(body.dataset.lost);
+}
+
+// Give the keys held to the field that now has the focus.
+function release() {
+  const keys = held ?? [];
+  const input = document.activeElement;
+  if (waiting.some((edit) => edit.action !== "set")) return;
+  held = null;
+  if (!keys.length || !input?.dataset?.field || input.tagName === "SELECT") return;
+  input.setRangeText(keys.join(""), input.selectionStart, input.selectionEnd, "end");
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function hold(event) {
+  if (!held || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key.length === 1) held.push(event.key);
+  else if (event.key === "Backspace") held.pop();
+  else return;
+  event.preventDefault();
 }
 
 function typed(input) {
@@ -88,6 +114,7 @@ function settleAll() {
 function change(edit) {
   show(body.dataset.saving);
   settleAll();
+  held ??= [];
   put({ ...edit, began: performance.now() });
 }
 
@@ -162,6 +189,7 @@ function goTo(event) {
 
 document.addEventListener("input", (event) => event.target.dataset?.field && typed(event.target));
 document.addEventListener("change", (event) => event.target.dataset?.field && settle(event.target));
+document.addEventListener("keydown", hold, { capture: true });
 document.addEventListener("keydown", keyed);
 document.addEventListener("paste", pasted);
 document.addEventListener("click", (event) => {
