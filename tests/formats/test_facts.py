@@ -361,3 +361,8 @@ def test_a_table_as_wide_as_the_page__shares_the_room_there_is() -> None:
         places = [paragraph.place for paragraph in facts.paragraphs]
         found[width] = [round(place.left_mm) for place in places], [round(place.width_mm or 0) for place in places]
     assert found == {"4000": ([0, 18], [18, 53]), "5000": ([0, 41], [41, 124]), "50%": ([0, 21], [21, 62])}
+
+
+def test_text_after_the_last_section__belongs_to_it() -> None:
+    facts = read_document(package(para(run(), properties="<w:sectPr/>") + para(run())))
+    assert (len(facts.sections), [paragraph.section for paragraph in facts.paragraphs]) == (1, [0, 0])

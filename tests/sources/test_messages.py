@@ -23,6 +23,8 @@ CODES = {name: value for name, value in vars(codes).items() if name.isupper() an
 OTHERS = [
     *("a: C«ng v¨n", "a: 1\na: 2", "a: !x 1", "a: x # y", "a: “x”"),
     "MẬT",
+    "- a\n" * 30_001,
+    "a: \u200bb\n" * 501,
     "a: \u200b\u200c\u200e\xad\ufeff\u180e\ufffd\uf0b7\x07\u2028",
 ]
 BYTES = [b"\xff", "a: b".encode("utf-16-le"), b"%PDF-"]

@@ -84,8 +84,10 @@ class PartReader:
         """Give the place of every tag in turn; an opening that is never closed is blanked in ``root``."""
         for number, text, runs in texts_of(root):
             unclosed: list[int] = []
+            words = first_words(text)
             for start, end in tag_spans(text):
-                place = Place(part, number, first_words(text), text[start:end])
+                # A paragraph of nothing but openings must not be copied for each of them.
+                place = Place(part, number, words, text[start : end or start + _WORDS_LENGTH])
                 cut = replace(place, tag=place.tag[:_WORDS_LENGTH])
                 if end is None and not unclosed:
                     self._fault(UNCLOSED_TAG, cut)

@@ -11,6 +11,7 @@ import inspect
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.parser import Parser
 
 from danvan_reports.records import dataclass
 from danvan_reports.rendering.faults import BAD_FILTER_SETTINGS, BAD_SYNTAX, NOT_ALLOWED, UNKNOWN_FILTER
@@ -89,7 +90,7 @@ class TagParser:
 
     def _parse(self, source: str) -> nodes.Node | None:
         try:
-            body = _ENVIRONMENT.parse(source).body
+            body = Parser(_ENVIRONMENT, source).parse().body
         except (TemplateSyntaxError, RecursionError, ValueError, OverflowError):
             raise TagError(BAD_SYNTAX) from None
         return body[0] if len(body) == 1 else None

@@ -71,6 +71,7 @@ def check_tags(part: str, root: Element, file: str) -> Iterator[Diagnostic]:
 
 
 def _tags_in(text: ParagraphText, part: str) -> Iterator[_Tag]:
+    words = first_words(text.text)
     for start, end in tag_spans(text.text):
         if end is None or text.text.startswith("{#", start):
             continue
@@ -82,7 +83,7 @@ def _tags_in(text: ParagraphText, part: str) -> Iterator[_Tag]:
                 runs.append(run)
             position += length
         tag = text.text[start:end]
-        yield _Tag(tag, runs, Place(part, text.paragraph, first_words(text.text), tag))
+        yield _Tag(tag, runs, Place(part, text.paragraph, words, tag))
 
 
 def _check_quotes(tag: _Tag, file: str) -> Iterator[Diagnostic]:

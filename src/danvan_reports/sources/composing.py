@@ -15,7 +15,7 @@ import yaml
 from danvan_reports.records import dataclass, field
 from danvan_reports.sources import codes
 from danvan_reports.sources.characters import find_forbidden, replace_forbidden
-from danvan_reports.sources.faults import Fault, codepoint, place_on_line, quote, shorten
+from danvan_reports.sources.faults import MAX_FAULTS, Fault, codepoint, place_on_line, quote, shorten
 from danvan_reports.sources.tree import Entry, Mapping, Node, Place, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 20
 """How many lists and mappings may stand within each other; no document kind needs half of it."""
+
+MAX_VALUES = 30_000
+"""How many keys and values there may be; a list of every commune of the country has two thirds of it."""
 
 _CUT = re.compile(r" #(?P<text>.*)")
 _OPENING = {"“": "”", "„": "”“", "‘": "’", "‚": "’‘", "«": "»", "”": "”"}
@@ -73,12 +76,18 @@ class _Composer:
         self.composed = Composed()
         self.open: list[_Open] = []
         self.documents = 0
+        self.values = 0
         self.whole = True
 
     def run(self, text: str) -> Composed:
         try:
             for event in yaml.parse(text, Loader=yaml.CSafeLoader):
                 self._take(event)
+                if len(self.composed.faults) >= MAX_FAULTS:
+                    break
+                if self.values > MAX_VALUES:
+                    self._drop(codes.TOO_MANY_VALUES, _place(event), expected=str(MAX_VALUES))
+                    break
                 if len(self.open) > MAX_DEPTH:
                     self._drop(codes.TOO_DEEP, self.open[-1].place, expected=str(MAX_DEPTH))
                     break
@@ -122,6 +131,7 @@ class _Composer:
             self._fault(codes.TAG, place, found=event.tag.replace("tag:yaml.org,2002:", "!!"))
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
+        self.values += 1
         quoted = event.style in ("'", '"', "|", ">")
         # The file is in NFC already; what is written as an escape (``"\u0301"``) is not.
         text = unicodedata.normalize("NFC", event.value) if event.style == '"' else event.value

@@ -10,6 +10,8 @@ from danvan_reports.sources.tree import Place
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+MAX_FAULTS = 500
+"""How many faults of one file are told; who has more has another kind of file."""
 _SHOWN = 60
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from danvan_reports.sources import codes, line_faults, marks
 from danvan_reports.sources.enclosed import BlockText, Brackets, Enclosed, QuotedText
-from danvan_reports.sources.faults import Fault, Layout, codepoint, place_on_line, quote, shorten
+from danvan_reports.sources.faults import MAX_FAULTS, Fault, Layout, codepoint, place_on_line, quote, shorten
 from danvan_reports.sources.levels import Kind, Levels
 
 _TAB_WIDTH = 8
@@ -48,6 +48,8 @@ class _Scanner:
 
     def run(self) -> Layout:
         for number, line in enumerate(tuple(self.layout.lines), start=1):
+            if len(self.layout.faults) >= MAX_FAULTS:
+                break
             self.number, self.line = number, line
             if self.enclosed and self._goes_on_in(self.enclosed):
                 continue

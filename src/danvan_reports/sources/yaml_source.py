@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, Severity
@@ -16,7 +17,7 @@ from danvan_reports.sources.characters import (
 from danvan_reports.sources.composing import Composed, compose
 from danvan_reports.sources.document import SourceDocument, locate
 from danvan_reports.sources.encoding import decode
-from danvan_reports.sources.faults import Fault, Layout, shorten
+from danvan_reports.sources.faults import MAX_FAULTS, Fault, Layout, shorten
 from danvan_reports.sources.layout import scan_layout
 from danvan_reports.sources.secrecy_marks import find_secrecy_marks
 from danvan_reports.sources.tree import Mapping, Place, Scalar
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_BYTES", "SourceDocument", "decode", "parse_yaml", "read_yaml"]
 
-MAX_BYTES = 10_000_000
+MAX_BYTES = 1_000_000
 """The size an input may have; a year of one commune is some tens of kilobytes."""
 
 
@@ -34,7 +35,7 @@ def read_yaml(path: Path) -> SourceDocument:
     """Return the document of a YAML file; whatever is wrong inside the file is among its diagnostics.
 
     Raises:
-        InputError: there is no such file, or it is a folder, a device, larger than 10 MB or not readable.
+        InputError: there is no such file, or it is a folder, a device, larger than 1 MB or not readable.
     """
     name = str(path)
     content = read_file(path, MAX_BYTES)
@@ -53,7 +54,7 @@ def parse_yaml(text: str, name: str | None = None) -> SourceDocument:
     state-secret mark is looked at no further: such papers may not be drafted on a networked machine.
     """
     original = tuple(normalise(text).split("\n"))
-    faults = [*find_notable_characters(original), *find_legacy_text(original)]
+    faults = [*islice(chain(find_notable_characters(original), find_legacy_text(original)), MAX_FAULTS)]
     readable = replace_unreadable("\n".join(original))
     lines = tuple(readable.split("\n"))
     layout = scan_layout(lines)
@@ -66,6 +67,9 @@ def parse_yaml(text: str, name: str | None = None) -> SourceDocument:
     if not layout.faults and root is None:
         faults += _explain(layout, composed, lines)
     faults.sort(key=lambda fault: (fault.place.line, fault.place.column, fault.code))
+    if len(faults) >= MAX_FAULTS:
+        faults[MAX_FAULTS:] = [Fault(codes.TOO_MANY_FAULTS, faults[MAX_FAULTS - 1].place, {"limit": str(MAX_FAULTS)})]
+        root = None
     diagnostics = tuple(_diagnostic(fault, lines, name) for fault in faults)
     return SourceDocument(name, readable, lines, root, diagnostics)
 

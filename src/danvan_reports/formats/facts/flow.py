@@ -140,7 +140,7 @@ class PartReader:
             style_name=self.styles.name(style),
             layout=layout,
             place=place,
-            section=self._section,
+            section=min(self._section, len(self.sections) - 1),
             starts_page=self._broken or reader.starts_page or layout.page_break_before,
             composed=reader.composed,
             hidden=reader.hidden,
