@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,7 +134,9 @@ def read_office(start: Path) -> Office:
 
 
 def _folder_of(start: Path) -> Path:
-    return start.resolve() if start.is_dir() else start.resolve().parent
+    # Path.resolve raises on a link that leads back to itself; that is for whoever reads the file to tell.
+    real = Path(os.path.realpath(start))
+    return real if real.is_dir() else real.parent
 
 
 def office_from(source: SourceDocument, folder: Path) -> Office:

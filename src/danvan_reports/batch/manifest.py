@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _JOURNAL: Final = ".ket-qua.jsonl"
 _VERSION: Final = 1
+_LIKE_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a cell begins that a spreadsheet may run: the full-width signs are taken for the others."""
 _COLUMNS: Final = (
     "code",
     "name",
@@ -134,4 +136,4 @@ def _cell(name: str, value: Any, language: str) -> Any:
     if isinstance(value, list):
         value = " | ".join(value)
     # A text that begins like a formula would be run by Excel when the table is opened.
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@"} else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(_LIKE_A_FORMULA) else value

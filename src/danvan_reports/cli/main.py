@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from danvan_reports.cli.parser import language_of
@@ -37,11 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the funnel: whatever is left is our bug
-        return _explain(error, language)
+        return _explain(error, verb, language)
     return code
 
 
-def _explain(error: BaseException, language: str) -> ExitCode:
+def _explain(error: BaseException, verb: str, language: str) -> ExitCode:
     """Say in a sentence what ended the run, and return its exit code."""
     if isinstance(error, ReportError):
         _say(message("cli.error", language, detail=message(error.key, language, **error.parameters)))
@@ -52,20 +51,14 @@ def _explain(error: BaseException, language: str) -> ExitCode:
     if isinstance(error, OSError):
         _say(message("cli.stream", language, detail=error.strerror or type(error).__name__))
         return ExitCode.OUTPUT
-    _say(message("cli.bug", language, detail=type(error).__name__, path=str(_save_traceback(error))))
-    return ExitCode.BUG
-
-
-def _save_traceback(error: BaseException) -> Path:
-    """Keep the way to the bug, code lines only: the message of an error may quote what the user typed."""
     # Imported when needed: a run without a bug starts sooner.
-    import tempfile
-    import traceback
+    from danvan_reports.cli.bug_report import bug_report, save_bug_report
 
-    lines = traceback.format_list(traceback.extract_tb(error.__traceback__))
-    with tempfile.NamedTemporaryFile("w", prefix="make-report-", suffix=".log", delete=False, encoding="utf-8") as file:
-        file.write(f"{type(error).__name__}\n{''.join(lines)}")
-    return Path(file.name)
+    saved = save_bug_report(error, verb)
+    _say(message("cli.bug", language, detail=type(error).__name__, path=str(saved or "stderr")))
+    if saved is None:
+        _say(bug_report(error, verb))
+    return ExitCode.BUG
 
 
 def _say(text: str) -> None:
