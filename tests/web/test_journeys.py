@@ -190,6 +190,7 @@ def test_second_tab_is_told_and_loses_nothing(page: Page, served: Served) -> Non
     field(other, "supervised_document").fill("Cửa sổ thứ hai")
     expect(other.locator("#trouble")).to_contain_text("vừa được sửa ở một cửa sổ khác")
     expect(field(other, "supervised_document")).to_have_value("Cửa sổ thứ hai")
+    expect(other.locator("#state")).to_have_text("Chưa giữ được")
     keep_screen(other, "two-tabs")
     other.get_by_role("button", name="Nạp lại bản mới nhất").click()
     expect(field(other, "supervised_document")).to_have_value("Cửa sổ thứ nhất")

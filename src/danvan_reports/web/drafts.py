@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[0-9a-f]{16}")
 _MOST_STEPS_BACK = 200
+_UNSAVED = "ban-nhap.yaml"
+"""What a draft that was never saved is called in findings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Drafts:
             OutputError: The folder cannot be written.
         """
         name = secrets.token_hex(8)
-        source = _not_secret(parse_yaml(text, file.name if file else f"{name}.yaml"))
+        source = _not_secret(parse_yaml(text, file.name if file else _UNSAVED))
         make_folder(self._folder)
         draft = Draft(name, source, file, file_hash)
         with self._lock:
@@ -203,7 +205,7 @@ class Drafts:
         origin = _origin(path.with_suffix(".json"))
         file = Path(origin["file"]) if origin.get("file") else None
         text = path.read_text("utf-8", errors="replace")
-        return Draft(name, parse_yaml(text, file.name if file else path.name), file, str(origin.get("sha256", "")))
+        return Draft(name, parse_yaml(text, file.name if file else _UNSAVED), file, str(origin.get("sha256", "")))
 
 
 def _not_secret(source: SourceDocument) -> SourceDocument:

@@ -39,7 +39,7 @@ async function pump() {
     failed = 0;
     release();
     if (!stopped) document.getElementById("trouble").hidden = true;
-    if (!waiting.length && !pausing.size) show(body.dataset.saved);
+    if (!stopped && !waiting.length && !pausing.size) show(body.dataset.saved);
   } catch {
     waiting.unshift(edit);
     show(body.dataset.lost);
