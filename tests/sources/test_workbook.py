@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,7 @@ import openpyxl
 import pytest
 
 from danvan_reports.errors import ExitCode, InputError, MissingProgramError
+from danvan_reports.opc import read_package, write_package
 from danvan_reports.sources.workbook import Cell, Sheet, column_name, read_workbook
 from danvan_reports.sources.workbook_values import cell_of
 from danvan_reports.sources.workbook_writing import Column, TableSheet, write_workbook
@@ -94,6 +96,20 @@ def test_formula_without_a_saved_value_is_a_fault(tmp_path: Path) -> None:
 
     sheet = read_workbook(_saved(tmp_path / "a.xlsx", fill)).sheets[0]
     assert sheet.rows == {1: {1: Cell(1, 1, "=1+1", fault="DL401"), 2: Cell(1, 2, "3", "integer")}}
+
+
+def test_formula_without_a_saved_value_is_a_fault__when_the_elements_carry_a_prefix(tmp_path: Path) -> None:
+    """So write programs on the Open XML SDK; Excel opens their workbooks like any other."""
+
+    def fill(sheet: Any) -> None:
+        sheet["A1"] = "=1+1"
+
+    path = _saved(tmp_path / "a.xlsx", fill)
+    parts = read_package(path.read_bytes(), "")
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    prefixed = re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", sheet).replace(" xmlns=", " xmlns:x=")
+    path.write_bytes(write_package({**parts, "xl/worksheets/sheet1.xml": prefixed.encode()}))
+    assert read_workbook(path).sheets[0].rows == {1: {1: Cell(1, 1, "=1+1", fault="DL401")}}
 
 
 @pytest.mark.parametrize("name", ["so-lieu.xls", "so-lieu.ods"])

@@ -20,6 +20,7 @@ MAX_AREA = 4_000_000
 _NO_WORKBOOK = frozenset(f"package.{key}" for key in ("not-a-zip", "old-or-locked", "encrypted", "damaged"))
 """Keys whose words speak of Word."""
 _CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 _MERGED = re.compile(rb"<(?:[\w.-]+:)?mergeCell\s[^>]*>")
 _RANGE = re.compile(rb"""\sref\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?["']""")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -50,10 +51,15 @@ def check_xlsx(parts: Mapping[str, bytes], name: str) -> None:
     for part, content in parts.items():
         if not part.lower().endswith(".xml"):
             continue
-        plain = content.replace(b"\0", b"") if b"\0" in content[:4] else content
+        plain = _plain(content)
         cells += sum(1 for _ in _CELL.finditer(plain))
         cells += sum(_covered(merged[0]) for merged in _MERGED.finditer(plain))
     _refuse_beyond(cells, MAX_CELLS, name)
+
+
+def has_formulas(parts: Mapping[str, bytes]) -> bool:
+    """Tell whether a cell of an ``.xlsx`` may hold a formula: only then the file is read a second time."""
+    return any(_FORMULA.search(_plain(content)) for name, content in parts.items() if name.lower().endswith(".xml"))
 
 
 def check_ods(parts: Mapping[str, bytes], name: str) -> None:
@@ -78,6 +84,11 @@ def check_ods(parts: Mapping[str, bytes], name: str) -> None:
                 area_rows, width = rows, max(width, columns)
         _refuse_beyond(area_rows * width, MAX_AREA, name)
     _refuse_beyond(total, MAX_CELLS, name)
+
+
+def _plain(content: bytes) -> bytes:
+    """Return XML in UTF-16 as the bytes of its ASCII letters, so that one pattern finds a name in either encoding."""
+    return content.replace(b"\0", b"") if b"\0" in content[:4] else content
 
 
 def _refuse_beyond(found: int, limit: int, name: str) -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_reports.errors import InputError, MissingProgramError
 from danvan_reports.sources.workbook import LAST_COLUMN, Cell, Sheet, Workbook
-from danvan_reports.sources.workbook_bounds import check_xlsx, workbook_parts
+from danvan_reports.sources.workbook_bounds import check_xlsx, has_formulas, workbook_parts
 from danvan_reports.sources.workbook_values import NO_CACHED_VALUE, cell_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 _FORMULA = "f"
 _HIDDEN_STATES = frozenset({"hidden", "veryHidden"})
@@ -37,16 +37,11 @@ def read_xlsx(content: bytes, name: str) -> Workbook:
             # Drop-downs and conditional formats that openpyxl does not know are no part of the figures.
             warnings.simplefilter("ignore")
             values = openpyxl.load_workbook(BytesIO(content), data_only=True)
-            formulas = openpyxl.load_workbook(BytesIO(content)) if _has_formulas(parts) else None
+            formulas = openpyxl.load_workbook(BytesIO(content)) if has_formulas(parts) else None
     except Exception as error:
         raise InputError("workbook.unreadable", path=name) from error
     sheets = tuple(_sheet(sheet, formulas[sheet.title] if formulas else None) for sheet in values.worksheets)
     return Workbook(name, sheets)
-
-
-def _has_formulas(parts: Mapping[str, bytes]) -> bool:
-    """Tell whether any sheet has a formula: only then the file is read a second time."""
-    return any(b"<f>" in part or b"<f " in part for path, part in parts.items() if path.startswith("xl/worksheets/"))
 
 
 def _sheet(values: Any, formulas: Any) -> Sheet:
