@@ -16,7 +16,7 @@ from danvan_reports.model.indicators import standard_indicators
 from danvan_reports.office import Office
 from danvan_reports.sources.workbook import read_workbook
 
-from .folders import documents, make_units
+from .folders import documents, make_units, write_unit
 from .workbooks import PERIOD, ROSTER, save, units_of
 
 HEAD = ["Mã đơn vị", "Đơn vị", "Cuộc tuyên truyền"]
@@ -93,3 +93,46 @@ def test_lists_of_an_earlier_run_are_nobodys_report__when_documents_go_into_the_
         assert [outcome.state for outcome in batch] == ["made", "made"]
         assert batch.diagnostics == ()
     assert sorted(documents(source)) == ["xa-001.docx", "xa-002.docx"]
+
+
+def test_figures_of_the_clerk_are_left__when_their_file_is_called_like_the_list_of_units(tmp_path: Path) -> None:
+    figures = "Mã đơn vị;Đơn vị;Cuộc tuyên truyền, quán triệt\n01;xã Một;10\n"
+    (tmp_path / "ket-qua.csv").write_text(figures, "utf-8")
+    source = make_units(tmp_path, 1)
+    for _ in range(2):
+        batch = Batch(source, tmp_path, BatchOrder())
+        assert [outcome.state for outcome in batch] == ["made"]
+        assert batch.failure
+        assert batch.failure.parameters == {"path": str(tmp_path / "ket-qua.csv")}
+        assert (tmp_path / "ket-qua.csv").read_text("utf-8") == figures
+        assert "xã 001;đã làm" in (tmp_path / "ket-qua-ban-moi.csv").read_text("utf-8-sig")
+    found = gather(tmp_path, ROSTER, Office(), PERIOD)
+    assert [Path(item.place.file or "").name for item in found.inputs] == ["ket-qua.csv"]
+
+
+def test_list_of_units_with_notes_of_the_clerk_is_left_and_the_new_one_put_beside_it(tmp_path: Path) -> None:
+    source, out = make_units(tmp_path, 1), tmp_path / "ra"
+    table = out / "ket-qua.csv"
+    list(Batch(source, out, BatchOrder()))
+    noted = table.read_bytes() + "đã gọi điện nhắc\r\n".encode()
+    table.write_bytes(noted)
+    batch = Batch(source, out, BatchOrder())
+    list(batch)
+    assert batch.failure
+    assert (batch.failure.key, table.read_bytes()) == ("output.edited", noted)
+    assert "đã gọi điện" not in (out / "ket-qua-ban-moi.csv").read_text("utf-8-sig")
+    batch = Batch(source, out, BatchOrder(overwrite=True))
+    list(batch)
+    assert (batch.failure, "đã gọi điện" in table.read_text("utf-8-sig")) == (None, False)
+
+
+def test_list_of_units_is_still_ours__when_the_run_was_killed_before_it_was_written(tmp_path: Path) -> None:
+    source, out = make_units(tmp_path, 1), tmp_path / "ra"
+    list(Batch(source, out, BatchOrder()))
+    of_the_first_run = (out / "ket-qua.csv").read_bytes()
+    write_unit(source, 2, 2)
+    list(Batch(source, out, BatchOrder()))
+    (out / "ket-qua.csv").write_bytes(of_the_first_run)
+    batch = Batch(source, out, BatchOrder())
+    list(batch)
+    assert (batch.failure, (out / "ket-qua.csv").read_bytes() == of_the_first_run) == (None, False)

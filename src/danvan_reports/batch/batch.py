@@ -23,7 +23,7 @@ from danvan_reports.batch.unit_task import (
     read_facts,
 )
 from danvan_reports.diagnostics import Diagnostic, has_errors
-from danvan_reports.errors import ReportError
+from danvan_reports.errors import OutputError, ReportError
 from danvan_reports.model.people import Issuers
 from danvan_reports.office import read_office
 from danvan_reports.output import make_folder, remove_leftovers, safe_file_name
@@ -67,7 +67,8 @@ class BatchOrder:
 class Batch:
     """One run: iterate it for the outcomes as they finish; the manifest is written when the iteration ends.
 
-    ``diagnostics`` are the findings that belong to no unit, known before anything is made.
+    ``diagnostics`` are the findings that belong to no unit, known before anything is made. ``failure``, once it has
+    been iterated, names the table of an earlier run that somebody edited: it was left, and the new one put beside it.
     """
 
     def __init__(self, path: Path, folder: Path, order: BatchOrder) -> None:
@@ -87,6 +88,7 @@ class Batch:
         self.diagnostics: tuple[Diagnostic, ...] = (*own, *self._gathered.diagnostics)
         self._blocked = has_errors(own)
         self._outcomes: dict[str, UnitOutcome] = {}
+        self.failure: OutputError | None = None
 
     @property
     def expected(self) -> int:
@@ -123,7 +125,9 @@ class Batch:
                 journal.note(outcome)
                 yield outcome
         finally:
-            write_manifest(self.folder, self.outcomes, self.order.language)
+            self.failure = write_manifest(
+                self.folder, self.outcomes, self.order.language, overwrite=self.order.overwrite
+            )
             journal.remove()
 
     def _run(self) -> Iterator[UnitOutcome]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from danvan_reports.batch.manifest import looks_like_table
 from danvan_reports.batch.names import INTERNAL_LIST, MANIFEST, NEW_VERSION
 from danvan_reports.batch.roster import Roster, Unit
 from danvan_reports.batch.unit_input import UnitInput, identify
@@ -30,6 +31,7 @@ _UNIT_LINE = re.compile(r"^(?:don_vi|unit):[ ]+(['\"]?)(.*?\S)\1[ ]*(?:[ ]#.*)?$
 _ENDINGS = _YAML_ENDINGS | WORKBOOK_ENDINGS
 _DOCUMENTS = frozenset({".doc", ".docx", ".pdf", ".rtf", ".odt"})
 _TEMPORARY = ("~$", ".", "_")
+_TABLES = (MANIFEST, f"{MANIFEST}{NEW_VERSION}")
 _INTERNAL_LISTS = (INTERNAL_LIST, f"{INTERNAL_LIST}{NEW_VERSION}")
 _SHOWN = 5
 
@@ -100,7 +102,7 @@ def _files(path: Path, known: set[Path], diagnostics: list[Diagnostic]) -> list[
 
 def _may_be_handed_in(file: Path) -> bool:
     """Tell whether a file may be somebody's report: it is no lock, and no list of an earlier run."""
-    listed = file.name == f"{MANIFEST}.csv" and file.with_suffix(".json").exists()
+    listed = file.suffix == ".csv" and file.stem in _TABLES and looks_like_table(file)
     listed = listed or (file.suffix == ".xlsx" and file.stem in _INTERNAL_LISTS)
     return not listed and not file.name.startswith(_TEMPORARY) and file.is_file()
 

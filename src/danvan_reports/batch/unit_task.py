@@ -124,7 +124,7 @@ def make_unit(task: Task) -> UnitOutcome:
 def _make(task: Task, blank: UnitOutcome) -> UnitOutcome:
     source = _source(task)
     fingerprint = _fingerprint(task, source)
-    if task.done and task.done.fingerprint == fingerprint and _sha256(task.target) == task.done.sha256:
+    if task.done and task.done.fingerprint == fingerprint and sha256_of(task.target) == task.done.sha256:
         facts = _facts(source, task) if task.with_facts else None
         return replace(
             blank,
@@ -178,7 +178,8 @@ def _fingerprint(task: Task, source: SourceDocument) -> str:
     return hashlib.sha256(repr(own).encode()).hexdigest()
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Return the hash of a file; empty when it cannot be read."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:

@@ -40,6 +40,7 @@ def run(arguments: Sequence[str], language: str) -> int:
     rollup, failures = _roll_up(batch, options) if options.rollup else (None, [])
     made += [path for path in rollup.files if path.suffix == ".docx"] if rollup else []
     failures += _convert(made, options) if options.pdf else []
+    failures += [batch.failure] if batch.failure else []
     for failure in failures:
         say(sentence(failure, options.lang))
     if options.json:
