@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 
 from danvan_reports.batch.batch import Batch, BatchOrder
 from danvan_reports.batch.inputs import gather
+from danvan_reports.batch.rollup import write_rollup
 from danvan_reports.batch.roster import Roster
 from danvan_reports.batch.workbook_units import units_in
+from danvan_reports.cli.batch import run
 from danvan_reports.diagnostics import Diagnostic
 from danvan_reports.errors import InputError
 from danvan_reports.model.indicators import standard_indicators
@@ -136,3 +140,30 @@ def test_list_of_units_is_still_ours__when_the_run_was_killed_before_it_was_writ
     batch = Batch(source, out, BatchOrder())
     list(batch)
     assert (batch.failure, (out / "ket-qua.csv").read_bytes() == of_the_first_run) == (None, False)
+
+
+def test_gaps_of_the_rollup_are_listed_and_count_under_strict__when_the_office_is_not_described(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, out = make_units(tmp_path, 1), tmp_path / "ra"
+    office = source / "danvan.yaml"
+    office.write_text(office.read_text("utf-8").replace(" noi_nhan: [Tỉnh ủy],", ""), "utf-8")
+    don_vi = "don_vi: [{ten: xã 001, co_quan: {ten: Đảng ủy xã, tieu_de: ĐẢNG ỦY XÃ, ky_hieu: ĐU, dia_danh: Vân Sơn,"
+    don_vi += " luu: Văn phòng, noi_nhan: [Tỉnh ủy], nguoi_ky: {chuc_vu: BÍ THƯ, ho_ten: Vi Văn Thắng}}}]\n"
+    (source / "don-vi.yaml").write_text(don_vi, "utf-8")
+    arguments = [str(source), "-d", str(out), "--rollup", "-j", "1", "--roster", str(source / "don-vi.yaml")]
+    assert run([*arguments], "vi") == 0
+    assert re.findall(r"^  \d+\. (.*?)(?= \(|$)", capsys.readouterr().err, re.MULTILINE) == ["nơi nhận"]
+    assert run([*arguments, "--strict"], "vi") == 1
+    capsys.readouterr()
+    run([*arguments, "--json"], "vi")
+    assert [gap["what"] for gap in json.loads(capsys.readouterr().out)["rollup"]["gaps"]] == ["nơi nhận"]
+
+
+def test_unit_called_like_the_rollup_keeps_its_document__when_both_are_made(tmp_path: Path) -> None:
+    source, out = make_units(tmp_path, 1), tmp_path / "ra"
+    file = source / "001.yaml"
+    file.write_text(file.read_text("utf-8").replace("don_vi: xã 001", "don_vi: Báo cáo tổng hợp"), "utf-8")
+    batch = Batch(source, out, BatchOrder(with_facts=True))
+    assert [outcome.output and outcome.output.name for outcome in batch] == ["bao-cao-tong-hop-2.docx"]
+    assert [path.name for path in write_rollup(batch).files] == ["bao-cao-tong-hop.docx", "danh-sach-noi-bo.xlsx"]

@@ -25,6 +25,7 @@ from danvan_reports.batch.unit_task import (
 from danvan_reports.diagnostics import Diagnostic, has_errors
 from danvan_reports.errors import OutputError, ReportError
 from danvan_reports.model.people import Issuers
+from danvan_reports.model.rollup import ROLL_UP
 from danvan_reports.office import read_office
 from danvan_reports.output import make_folder, remove_leftovers, safe_file_name
 from danvan_reports.planning import Order
@@ -150,7 +151,7 @@ class Batch:
     def _tasks(self) -> Iterator[Task]:
         done = read_done(self.folder) if self.order.resume else {}
         settings = self._settings()
-        names: set[str] = set()
+        names = {ROLL_UP}
         for item in self._gathered.inputs:
             name = _file_name(item.unit, names)
             if item.is_refused:
@@ -178,7 +179,7 @@ class Batch:
 
 
 def _file_name(unit: Unit, taken: set[str]) -> str:
-    """Return the name of the unit's document, with its code in front; a second unit of one name gets a number."""
+    """Return the name of the unit's document, with its code in front; a name that is ``taken`` gets a number."""
     stem = wanted = safe_file_name(f"{unit.code} {unit.name}")
     number = 1
     while stem in taken:

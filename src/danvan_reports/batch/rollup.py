@@ -15,15 +15,17 @@ from danvan_reports.model.indicators import standard_indicators
 from danvan_reports.model.period import PeriodReport
 from danvan_reports.model.rollup import ROLL_UP
 from danvan_reports.pipeline import compose_facts
-from danvan_reports.records import dataclass, replace
+from danvan_reports.records import dataclass, field, replace
 from danvan_reports.rendering.charts import insert_charts
 from danvan_reports.vi.periods import format_period
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from danvan_reports.batch.batch import Batch
+    from danvan_reports.diagnostics import InputPath, Location
+    from danvan_reports.drafting.drafter import Gap
     from danvan_reports.errors import OutputError
     from danvan_reports.office import Office
     from danvan_reports.vi.periods import Period
@@ -31,14 +33,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MadeRollup:
-    """The files of the roll-up (none when it could not be made) and every finding.
+    """The files of the roll-up (none when it could not be made), every finding, and the gaps of the report.
 
-    ``failures`` name the files that somebody edited; they were left, and the new versions put beside them.
+    ``places`` are those of the province's own file, where gaps can be filled. ``failures`` name the files that
+    somebody edited; they were left, and the new versions put beside them.
     """
 
     files: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
     failures: tuple[OutputError, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    places: Mapping[InputPath, Location] = field(default_factory=dict)
 
 
 def write_rollup(batch: Batch, *, overwrite: bool = False) -> MadeRollup:
@@ -71,7 +76,7 @@ def write_rollup(batch: Batch, *, overwrite: bool = False) -> MadeRollup:
     listed = internal_list(batch.outcomes, aggregation.totals, rolled, unread, batch.order.language)
     internal, edited_list = deliver_list(listed, batch.folder / f"{INTERNAL_LIST}.xlsx", overwrite=overwrite)
     failures = tuple(error for error in (edited, edited_list) if error)
-    return MadeRollup((document, internal), outcome.diagnostics, failures)
+    return MadeRollup((document, internal), outcome.diagnostics, failures, report.gaps, own.places)
 
 
 def totals_of(reports: Sequence[UnitReport], office: Office) -> Aggregation:

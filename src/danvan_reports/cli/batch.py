@@ -45,7 +45,7 @@ def run(arguments: Sequence[str], language: str) -> int:
         say(sentence(failure, options.lang))
     if options.json:
         write_json(batch, rollup, failures, options.lang)
-    return _exit_code(batch, failures, options)
+    return _exit_code(batch, rollup, failures, options)
 
 
 def _make(batch: Batch, options: argparse.Namespace) -> list[Path]:
@@ -101,13 +101,16 @@ def _trace(batch: Batch, options: argparse.Namespace) -> int:
 
 def _roll_up(batch: Batch, options: argparse.Namespace) -> tuple[MadeRollup | None, list[ReportError]]:
     from danvan_reports.batch.rollup import write_rollup
-    from danvan_reports.cli.batch_report import say_findings
+    from danvan_reports.cli.batch_report import say, say_findings
+    from danvan_reports.reporters import gap_lines
 
     try:
         made = write_rollup(batch, overwrite=options.overwrite)
     except ReportError as error:
         return None, [error]
-    say_findings(made.diagnostics, options, errors_only=options.quiet)
+    say_findings(made.diagnostics, options)
+    if made.gaps and not options.quiet:
+        say("\n".join(gap_lines(str(made.files[0]), made.gaps, made.places, options.lang)))
     if not options.json:
         sys.stdout.writelines(f"{path}\n" for path in made.files)
     return made, [*made.failures, *([] if made.files else [ReportError("batch.rollup-refused")])]
@@ -125,7 +128,9 @@ def _convert(made: Sequence[Path], options: argparse.Namespace) -> list[ReportEr
     return []
 
 
-def _exit_code(batch: Batch, failures: Sequence[ReportError], options: argparse.Namespace) -> int:
+def _exit_code(
+    batch: Batch, rollup: MadeRollup | None, failures: Sequence[ReportError], options: argparse.Namespace
+) -> int:
     """Return the code of the gravest thing that happened: a lost output before a missing program before findings."""
     from danvan_reports.batch.unit_task import DELIVERED
 
@@ -136,9 +141,10 @@ def _exit_code(batch: Batch, failures: Sequence[ReportError], options: argparse.
             return code
     counted = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     found = [*batch.diagnostics, *(item for outcome in outcomes for item in outcome.diagnostics)]
+    found += rollup.diagnostics if rollup else ()
     lacking = any(outcome.state not in DELIVERED for outcome in outcomes)
     if errors or lacking or any(item.severity in counted for item in found):
         return ExitCode.FINDINGS
-    if options.strict and any(outcome.gaps for outcome in outcomes):
+    if options.strict and (any(outcome.gaps for outcome in outcomes) or (rollup and rollup.gaps)):
         return ExitCode.FINDINGS
     return ExitCode.DONE

@@ -64,6 +64,7 @@ def write_json(batch: Batch, rollup: MadeRollup | None, failures: Sequence[Repor
         "rollup": rollup
         and {
             "files": [str(path) for path in rollup.files],
+            "gaps": [{"what": gap.what, "field": gap.field, "path": list(gap.path)} for gap in rollup.gaps],
             "diagnostics": [as_data(item, language) for item in rollup.diagnostics],
         },
         "failures": [{"key": error.key, "message": sentence(error, language)} for error in failures],
