@@ -68,13 +68,14 @@ def _check_installed() -> None:
 def _serve(folder: Path, port: int, *, language: str, browser: bool) -> None:
     import uvicorn
 
+    from danvan_reports.pdf import find_program
     from danvan_reports.web.app import make_app
     from danvan_reports.web.desk import Settings
     from danvan_reports.web.guard import TOKEN_FIELD, Pass
 
     listening = _listen(port)
     required = Pass(listening.getsockname()[1], secrets.token_urlsafe(24), language)
-    settings = Settings(folder, draft_folder(), cache_folder(), language)
+    settings = Settings(folder, draft_folder(), cache_folder(), language, find_program())
     address = f"{required.origins[0]}/?{TOKEN_FIELD}={required.token}"
     config = uvicorn.Config(make_app(settings, required), log_config=None, log_level="critical", server_header=False)
     with suppress(KeyboardInterrupt):

@@ -15,7 +15,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from danvan_reports.errors import OutputError
-from danvan_reports.web import editor, home, taking
+from danvan_reports.web import editor, home, seeing, taking
 from danvan_reports.web.desk import Desk, Settings
 from danvan_reports.web.guard import Guard, Pass, TooLargeError, too_large
 from danvan_reports.web.screens import refusal
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SECONDS_BETWEEN_WRITES = 1
 """How long a change may stand in memory alone."""
 
-_SCREENS = (home, editor, taking)
+_SCREENS = (home, editor, seeing, taking)
 
 
 def make_app(settings: Settings, required: Pass) -> ASGIApp:
@@ -40,10 +40,14 @@ def make_app(settings: Settings, required: Pass) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         writing = asyncio.create_task(_keep_writing(desk))
+        if desk.spare_office:
+            await run_in_threadpool(desk.spare_office.make_ready)
         yield
         writing.cancel()
         with suppress(asyncio.CancelledError):
             await writing
+        if desk.spare_office:
+            desk.spare_office.close()
         desk.drafts.write_out()
 
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))

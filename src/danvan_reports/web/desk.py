@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from danvan_reports.office import read_office
 from danvan_reports.records import dataclass
 from danvan_reports.web.drafts import Drafts
+from danvan_reports.web.previews import Previews
+from danvan_reports.web.spare_office import SpareOffice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,12 +24,16 @@ _OFFICE_FILE = "danvan.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the page was started: the clerk's folder, where drafts and compiled templates are kept, the language."""
+    """How the page was started: the clerk's folder, where drafts and compiled templates are kept, the language.
+
+    ``office_program`` is LibreOffice, where this machine has it.
+    """
 
     folder: Path
     draft_folder: Path
     cache: Path | None
     language: str
+    office_program: str | None = None
 
 
 class Desk:
@@ -42,6 +48,8 @@ class Desk:
         self.drafts = Drafts(settings.draft_folder)
         self.views: dict[str, View] = {}
         self.trouble: OutputError | None = None
+        self.spare_office = SpareOffice(settings.office_program) if settings.office_program else None
+        self.previews = Previews(self.spare_office)
 
     def files(self) -> tuple[Path, ...]:
         """Return the data files in the clerk's folder, by name."""

@@ -15,12 +15,14 @@ from danvan_reports.pipeline import compose
 from danvan_reports.planning import Order, default_kind
 from danvan_reports.records import dataclass
 from danvan_reports.reporters import place_text, words_of
+from danvan_reports.web.marks import paragraphs_from, paragraphs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from danvan_reports.diagnostics import Diagnostic, InputPath
+    from danvan_reports.drafting.drafter import Gap
     from danvan_reports.model.input import ReportInput
     from danvan_reports.office import Office
     from danvan_reports.pipeline import Report
@@ -33,7 +35,10 @@ _EMPTY_ITEM = "DL107"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding in words; ``field`` is the id of the field it belongs to, empty when no field shows it."""
+    """One finding in words; ``field`` is the id of the field it belongs to, empty when no field shows it.
+
+    ``paragraphs`` are those of the document that it stands at, when there is one.
+    """
 
     code: str
     severity: str
@@ -42,15 +47,20 @@ class Finding:
     place: str
     field: str
     title: str
+    paragraphs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a draft stands: its findings, what the document still lacks, and the document when there is one."""
+    """Where a draft stands: its findings, what the document still lacks, and the document when there is one.
+
+    ``sources`` leads from a paragraph of the document to the id of the field that it was drawn from.
+    """
 
     findings: tuple[Finding, ...]
     gaps: tuple[Finding, ...]
     report: Report | None
+    sources: Mapping[int, str]
 
     def at(self, field: str) -> tuple[Finding, ...]:
         """Return the findings and gaps of one field."""
@@ -74,17 +84,33 @@ def stand(
     outcome = compose(source, office, Order(kinds=(kind,), cache=cache))
     titles = form.titles() if form else {}
     told = [item for item in outcome.diagnostics if item.code != _EMPTY_ITEM]
-    findings = tuple(_worded(item, titles, language) for item in told)
     report = outcome.reports[0] if outcome.reports else None
-    lacking = report.gaps if report else ()
-    gaps = tuple(Finding("", "gap", gap.what, "", "", *_field_of(gap.path, titles)) for gap in lacking)
-    return Standing(findings, gaps, report)
+    findings = tuple(_worded(item, titles, report, language) for item in told)
+    gaps = tuple(_lacking(gap, titles, report) for gap in (report.gaps if report else ()))
+    return Standing(findings, gaps, report, _sources(report, titles) if report else {})
 
 
-def _worded(item: Diagnostic, titles: Mapping[InputPath, str], language: str) -> Finding:
+def _worded(item: Diagnostic, titles: Mapping[InputPath, str], report: Report | None, language: str) -> Finding:
     text, fix = words_of(item, language)
     place = place_text(item.location, language) if item.location else ""
-    return Finding(item.code, item.severity.value, text, fix, place, *_field_of(item.path, titles))
+    where = paragraphs_of(item) or (paragraphs_from(report, item.path) if report else ())
+    return Finding(item.code, item.severity.value, text, fix, place, *_field_of(item.path, titles), where)
+
+
+def _lacking(gap: Gap, titles: Mapping[InputPath, str], report: Report | None) -> Finding:
+    where = paragraphs_from(report, gap.path) if report else ()
+    return Finding("", "gap", gap.what, "", "", *_field_of(gap.path, titles), where)
+
+
+def _sources(report: Report, titles: Mapping[InputPath, str]) -> dict[int, str]:
+    """Return the field that each paragraph was drawn from: of several, the first that the form shows."""
+    found = {}
+    for number, origins in enumerate(report.trace, 1):
+        paths = (origin[1:] for origin in origins if origin[0] == "input")
+        field = next((field for path in paths if (field := _field_of(path, titles)[0])), "")
+        if field:
+            found[number] = field
+    return found
 
 
 def _field_of(path: InputPath, titles: Mapping[InputPath, str]) -> tuple[str, str]:
