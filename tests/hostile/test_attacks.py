@@ -215,6 +215,7 @@ TEXTS: dict[str, tuple[Callable[[], bytes], str]] = {
     "values.yaml": (lambda: b"a:\n" + b"- a\n" * 200_000, "DL047"),
     "marks.yaml": (lambda: b"a: " + "\u200ba".encode() * 200_000, "DL046"),
     "anchors.yaml": (lambda: b"a: [" + b"&a b, " * 100_000 + b"]", "DL046"),
+    "digits.yaml": (lambda: b"a: " + b"1_" * 100_000, ""),
     "tabs.yaml": (lambda: b"\ta: b\n" * 150_000, "DL046"),
     "quotes.yaml": (lambda: b'a: "' + b"x\\" * DEEP, "DL023"),
     "long.yaml": (lambda: b"don_vi: " + "xã ".encode() * 100_000, ""),

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from danvan_reports.sources.tree import Entry, Node, Place
 
 _KEYS = frozenset({"secrecy", "secrecy_level", "do_mat", "muc_do_mat"})
-_LINE = lazy_pattern(r"(?:\w+:[ \t]|[\W\d_])*(.*)")
-"""A line without its key and what stands before its first letter."""
+_LINE = lazy_pattern(r"(?:\w{1,60}+:[ \t]|[\W\d_])*(.*)")
+"""A line without its key and what stands before its first letter; unbounded, a long run of digits takes minutes."""
 
 
 def find_secrecy_marks(root: Mapping | None, lines: tuple[str, ...]) -> list[Fault]:
