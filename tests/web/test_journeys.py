@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from danvan_reports.pipeline import make_reports
 from danvan_reports.planning import Order
+from danvan_reports.resources import examples_folder
 from tests.web.browser import Served, all_kept, grave_barriers, keep_screen
 
 SEEDS = (
@@ -226,7 +227,7 @@ def test_crash_loses_nothing_that_was_told_as_kept(chromium: Browser, page: Page
 def test_file_dropped_with_a_fault_is_mended_as_text(page: Page, tmp_path: Path) -> None:
     faulty = tmp_path / "hỏng.yaml"
     faulty.write_text("loai: giám sát\nnoi_dung: [a\n", "utf-8")
-    page.get_by_label("Kéo tệp .yaml thả vào đây, hoặc chọn tệp").set_input_files(faulty)
+    page.get_by_label("Kéo tệp .yaml").set_input_files(faulty)
     page.wait_for_url("**/drafts/*")
     expect(page.get_by_role("heading", name="Sửa dạng văn bản")).to_be_visible()
     keep_screen(page, "as-text")
@@ -243,6 +244,17 @@ def test_last_visit_of_the_unit_gives_what_stays_the_same(page: Page) -> None:
     expect(field(page, "supervised_unit")).to_have_value("Ban Thường vụ Đảng ủy xã Đồng Rạng")
     expect(field(page, "achievements.0.text")).to_have_value("")
     expect(field(page, "working_time.start")).to_have_value("")
+
+
+def test_workbook_dropped_gives_the_report_of_one_unit(page: Page) -> None:
+    page.get_by_label("Kéo tệp .yaml").set_input_files(examples_folder() / "so-ket-2026" / "so-lieu.xlsx")
+    page.wait_for_url("**/workbook")
+    keep_screen(page, "workbook")
+    assert grave_barriers(page) == []
+    page.get_by_role("button", name="Soạn báo cáo xã Đông Rạng").click()
+    page.wait_for_url("**/drafts/*")
+    expect(field(page, "unit")).to_have_value("xã Đông Rạng")
+    expect(mark(page, "figures.1.value").locator(".echo")).to_have_text("5.216: năm nghìn hai trăm mười sáu")
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -13,6 +13,7 @@ What does what, from the door inwards:
 ``requests``   reading what the browser sent: fields of a small form, a file, an edit
 ``home``       screen: new document, open a file, start from the last visit, drafts under way
 ``editor``     screen: the form of a draft, its edits, its findings, the documents made from it
+``workbooks``  screen: the units of a workbook that was dropped, each to be begun as a draft
 ``drafts``     drafts as plain YAML files with a version, safe against two tabs and a changed file
 ``fields``     what a field of the form is, as data
 ``form``       the fields of a draft, made from the declarations of the model and the tree of a text

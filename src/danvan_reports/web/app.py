@@ -15,7 +15,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from danvan_reports.errors import OutputError
-from danvan_reports.web import editor, home, seeing, taking
+from danvan_reports.web import editor, home, seeing, taking, workbooks
 from danvan_reports.web.desk import Desk, Settings
 from danvan_reports.web.guard import Guard, Pass, TooLargeError, too_large
 from danvan_reports.web.screens import refusal
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SECONDS_BETWEEN_WRITES = 1
 """How long a change may stand in memory alone."""
 
-_SCREENS = (home, editor, seeing, taking)
+_SCREENS = (home, workbooks, editor, seeing, taking)
 
 
 def make_app(settings: Settings, required: Pass) -> ASGIApp:

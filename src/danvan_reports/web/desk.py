@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from danvan_reports.office import Office
     from danvan_reports.web.drafts import Draft
     from danvan_reports.web.views import View
+    from danvan_reports.web.workbooks import DroppedWorkbook
 
 DATA_ENDINGS = frozenset({".yaml", ".yml"})
 _OFFICE_FILE = "danvan.yaml"
@@ -39,7 +40,8 @@ class Settings:
 class Desk:
     """The one clerk's desk; every screen works on it.
 
-    ``views`` are the drafts as they were shown last; ``trouble`` is what keeps drafts from being written just now.
+    ``views`` are the drafts as they were shown last; ``trouble`` is what keeps drafts from being written just now;
+    ``workbook`` is the one dropped last.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -50,6 +52,7 @@ class Desk:
         self.trouble: OutputError | None = None
         self.spare_office = SpareOffice(settings.office_program) if settings.office_program else None
         self.previews = Previews(self.spare_office)
+        self.workbook: DroppedWorkbook | None = None
 
     def files(self) -> tuple[Path, ...]:
         """Return the data files in the clerk's folder, by name."""

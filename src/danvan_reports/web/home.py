@@ -11,6 +11,7 @@ from starlette.routing import Route
 from danvan_reports.errors import InputError, ReportError
 from danvan_reports.model.kinds import KINDS, ROLLED_UP
 from danvan_reports.model.starter import starter_text
+from danvan_reports.sources.workbook import WORKBOOK_ENDINGS
 from danvan_reports.sources.yaml_editing import set_value
 from danvan_reports.sources.yaml_source import parse_yaml
 from danvan_reports.web.beginnings import started_from, unit_in
@@ -18,6 +19,7 @@ from danvan_reports.web.desk import DATA_ENDINGS
 from danvan_reports.web.drafts import text_of
 from danvan_reports.web.requests import form_fields, sent_file
 from danvan_reports.web.screens import desk_of, page, refusal, refused
+from danvan_reports.web.workbooks import read_dropped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from danvan_reports.web.drafts import Draft
+    from danvan_reports.web.requests import SentFile
 
 
 _MOST_DRAFTS = 30
@@ -70,6 +73,8 @@ async def open_file(request: Request) -> Response:
 async def receive(request: Request) -> Response:
     """Take a data file that was dropped on the page, and say where it can be worked on."""
     sent = await sent_file(request)
+    if sent.ending in WORKBOOK_ENDINGS:
+        return await _take_workbook(request, sent)
     if sent.ending not in DATA_ENDINGS:
         return refusal(request, 415, "web.not-data", path=sent.name)
     try:
@@ -77,6 +82,15 @@ async def receive(request: Request) -> Response:
     except ReportError as error:
         return refused(request, error, 422)
     return Response(status_code=201, headers={"location": f"/drafts/{draft.name}"})
+
+
+async def _take_workbook(request: Request, sent: SentFile) -> Response:
+    desk = desk_of(request)
+    try:
+        desk.workbook = await run_in_threadpool(read_dropped, sent, desk.settings)
+    except ReportError as error:
+        return refused(request, error, 422)
+    return Response(status_code=201, headers={"location": "/workbook"})
 
 
 async def discard(request: Request) -> Response:
