@@ -64,3 +64,12 @@ def test_missing_extra_is_told__before_anything_is_begun(settings: Settings) -> 
     )
     assert (done.returncode, done.stdout) == (5, "")
     assert 'pip install "danvan-reports[web]"' in done.stderr
+
+
+def test_no_folder_of_the_users_own_is_told(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(["serve", "--no-browser", str(settings.folder)]) == 2
+    assert "đặt biến môi trường HOME" in capsys.readouterr().err

@@ -8,6 +8,7 @@ import socket
 import sys
 import webbrowser
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _HOST = "127.0.0.1"
 _MOST_PORTS = 65_535
+_PACKAGES = ("starlette", "uvicorn", "pypdfium2")
 
 
 def run(arguments: Sequence[str], language: str) -> int:
@@ -44,25 +46,28 @@ def draft_folder() -> Path:
     """Return where the user's system wants the user's own data kept.
 
     On Windows below ``LOCALAPPDATA``; elsewhere below ``XDG_DATA_HOME``, else ``~/.local/share``.
+
+    Raises:
+        UsageError: The system names no folder of the user's own.
     """
-    named = [os.environ.get("XDG_DATA_HOME"), str(Path.home() / ".local" / "share")]
+    named = [os.environ.get("XDG_DATA_HOME"), os.environ.get("HOME") and Path(os.environ["HOME"], ".local", "share")]
     if sys.platform == "win32":
         named.insert(0, os.environ.get("LOCALAPPDATA"))
-    folders = (Path(each) for each in named if each)
-    return next(folder for folder in folders if folder.is_absolute()) / "danvan-reports" / "ban-nhap"
+    for folder in (Path(each) for each in named if each):
+        if folder.is_absolute():
+            return folder / "danvan-reports" / "ban-nhap"
+    raise UsageError("usage.no-home")
 
 
 def _check_installed() -> None:
     """Say what to install before anything is begun.
 
     Raises:
-        MissingProgramError: The packages of the extra ``web`` are not here.
+        MissingProgramError: A package of the extra ``web`` is not here.
     """
-    try:
-        import starlette
-        import uvicorn  # noqa: F401 - asked for, not used here
-    except ImportError as error:
-        raise MissingProgramError("web.missing", package=error.name or starlette.__name__) from error
+    for package in _PACKAGES:
+        if find_spec(package) is None:
+            raise MissingProgramError("web.missing", package=package)
 
 
 def _serve(folder: Path, port: int, *, language: str, browser: bool) -> None:
@@ -77,13 +82,20 @@ def _serve(folder: Path, port: int, *, language: str, browser: bool) -> None:
     required = Pass(listening.getsockname()[1], secrets.token_urlsafe(24), language)
     settings = Settings(folder, draft_folder(), cache_folder(), language, find_program())
     address = f"{required.origins[0]}/?{TOKEN_FIELD}={required.token}"
-    config = uvicorn.Config(make_app(settings, required), log_config=None, log_level="critical", server_header=False)
+
+    class Announced(uvicorn.Server):
+        """A server that tells its address once it answers, and ends on Ctrl-C from then on."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            sys.stdout.write(f"{address}\n")
+            sys.stdout.flush()
+            if browser:
+                webbrowser.open(address)
+
+    app = make_app(settings, required)
     with suppress(KeyboardInterrupt):
-        sys.stdout.write(f"{address}\n")
-        sys.stdout.flush()
-        if browser:
-            webbrowser.open(address)
-        uvicorn.Server(config).run(sockets=[listening])
+        Announced(uvicorn.Config(app, log_config=None, log_level="critical", server_header=False)).run([listening])
 
 
 def _listen(port: int) -> socket.socket:
@@ -95,7 +107,6 @@ def _listen(port: int) -> socket.socket:
     listening = socket.socket()
     try:
         listening.bind((_HOST, port))
-        listening.listen()  # a browser may ask before the server is ready
     except OSError as error:
         listening.close()
         raise UsageError("usage.port-taken", found=str(port)) from error
