@@ -78,9 +78,9 @@ def _serve(folder: Path, port: int, *, language: str, browser: bool) -> None:
     from danvan_reports.web.desk import Settings
     from danvan_reports.web.guard import TOKEN_FIELD, Pass
 
+    settings = Settings(folder, draft_folder(), cache_folder(), language, find_program())
     listening = _listen(port)
     required = Pass(listening.getsockname()[1], secrets.token_urlsafe(24), language)
-    settings = Settings(folder, draft_folder(), cache_folder(), language, find_program())
     address = f"{required.origins[0]}/?{TOKEN_FIELD}={required.token}"
 
     class Announced(uvicorn.Server):
