@@ -12,11 +12,12 @@ from danvan_reports.errors import InputError
 from danvan_reports.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _MARKS = frozenset({"mật", "tốimật", "tuyệtmật"})
 _LABELS = ("độmật", "mứcđộmật", "độbímật")
 _LONGEST = 60
+_LONGEST_ESCAPED = _LONGEST * len("&#x1ecd;")
 _NOT_A_LETTER = lazy_pattern(r"[\W\d_]+")
 _TEXT_OR_EDGE = lazy_pattern(r"<(?:[\w.-]+:)?(?:t|delText)(?:\s[^<>]*)?>([^<]*)<|(</?(?:[\w.-]+:)?p[\s/>])")
 
@@ -49,16 +50,17 @@ def refuse_secret_package(parts: Mapping[str, bytes], name: str) -> None:
                     raise InputError("secrecy.marked", path=name, found=text.strip())
 
 
-def _paragraphs(content: bytes) -> list[str]:
-    """Return the texts of a part, without regard to how they are cut into runs."""
+def _paragraphs(content: bytes) -> Iterator[str]:
+    """Yield the texts of a part, without regard to how they are cut into runs; of long ones only the beginning."""
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-    texts: list[list[str]] = [[]]
-    for text, edge in _TEXT_OR_EDGE.findall(content.decode(encoding, "replace")):
-        if edge:
-            texts.append([])
-        else:
-            texts[-1].append(text)
-    return [_unescaped("".join(pieces)) for pieces in texts if pieces]
+    text = ""
+    for found in _TEXT_OR_EDGE.finditer(content.decode(encoding, "replace")):
+        if found[1] is None:
+            yield _unescaped(text)
+            text = ""
+        elif len(text) <= _LONGEST_ESCAPED:
+            text += found[1][:_LONGEST_ESCAPED]
+    yield _unescaped(text)
 
 
 def _unescaped(text: str) -> str:
