@@ -39,9 +39,9 @@ def test_fuzz__finds_a_planted_bug(bug: str) -> None:
     kind, planted, shows_as = BUGS[bug]
     with planted():
         tally = fuzz(kind, BUDGET, SEED, until_failure=True)
-    found = [failure.what.split(":")[0] for failure in tally.failures]
-    record("fuzz-planted", tried=tally.cases, faults=1, failures=int(found != [shows_as]))
-    assert found == [shows_as]
+    found = {failure.what.split(":")[0] for failure in tally.failures}
+    record("fuzz-planted", tried=tally.cases, faults=1, failures=int(not found))
+    assert (bool(found), found - shows_as) == (True, set())
 
 
 @pytest.mark.parametrize("kind", KINDS)
