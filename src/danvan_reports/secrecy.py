@@ -19,7 +19,8 @@ _LABELS = ("độmật", "mứcđộmật", "độbímật")
 _LONGEST = 60
 _LONGEST_ESCAPED = _LONGEST * len("&#x1ecd;")
 _NOT_A_LETTER = lazy_pattern(r"[\W\d_]+")
-_TEXT_OR_EDGE = lazy_pattern(r"<(?:[\w.-]+:)?(?:t|delText)(?:\s[^<>]*)?>([^<]*)<|(</?(?:[\w.-]+:)?p[\s/>])")
+_TEXT_OR_EDGE = lazy_pattern(r"<(?:(?:[\w.-]+:)?(?:t|delText)(?:\s[^<>]*)?>([^<]*)|/?(?:[\w.-]+:)?p[\s/>])")
+"""A text, or where a paragraph begins or ends. One ``<`` in front of both, by which what is neither is skipped fast."""
 
 
 def is_secrecy_mark(text: str, *, stamped: bool = False) -> bool:
