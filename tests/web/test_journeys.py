@@ -54,7 +54,7 @@ def test_new_conclusion_is_written_from_nothing_by_keyboard(page: Page) -> None:
     page.get_by_label("Loại văn bản").select_option("ket-luan-giam-sat")
     page.get_by_role("button", name="Bắt đầu soạn").press("Enter")
     page.wait_for_url("**/drafts/*")
-    expect(page.get_by_text("Chưa làm được văn bản: còn lỗi trong dữ liệu.")).to_be_visible()
+    expect(page.locator("#side .blocked")).to_have_text("Chưa làm được văn bản: còn lỗi trong dữ liệu.")
     for name, typed in (
         ("scope", "việc thực hiện Quy chế công tác dân vận"),
         ("supervised_unit", "Ban Thường vụ Đảng ủy xã Đồng Rạng"),
@@ -97,6 +97,9 @@ def test_fault_stands_under_its_field_in_the_words_of_the_command_line(page: Pag
     expect(mark(page, "figures.1.value").locator(".echo")).to_have_text("4.646: bốn nghìn sáu trăm bốn mươi sáu")
     expect(value).not_to_have_attribute("aria-invalid", "true")
     expect(value).to_be_focused()
+    if shutil.which("soffice"):
+        expect(page.locator("#pages img").first).to_be_visible(timeout=30_000)
+        keep_screen(page, "form-with-pages")
 
 
 def test_finding_leads_to_its_field(page: Page) -> None:
