@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 PER_UNIT = FaultRule(r"[^/]*[0-9][^/]*[A-Za-zÀ-ỹ₫] ?/ ?[^\W\d].*", "per-unit")
 """500.000 đồng/hộ: an amount for each of something, which is not the amount of all."""
 
+MISSING = FaultRule(
+    r"[-–—−~.…?]+|n/?a|null|không|khong|"
+    r"(?:không|khong) (?:có|co|báo cáo|bao cao|phát sinh|phat sinh|rõ|ro|số liệu|so lieu)(?: [^0-9]*)?|"
+    r"(?:chưa|chua|đang|dang|chờ) [^0-9]*",
+    "missing-value",
+)
+"""Words that say there is no figure; which of blank and 0 is meant only the writer knows."""
+
 _SWAPPED = str.maketrans(".,", ",.")
 
 
@@ -27,7 +35,7 @@ def _percent_of_group(match: re.Match[str]) -> str:
 
 
 _GENERAL = (
-    FaultRule(r"[-–—−~]+|không|không có|n/?a|null", "missing-value"),
+    MISSING,
     FaultRule(r"[-–−] ?[0-9].*", "negative"),
     FaultRule(r"\+ ?([0-9].*)", "plus-sign", _first_group),
     PER_UNIT,

@@ -14,7 +14,7 @@ from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.fault_rules import FaultRule, first_fault
-from danvan_reports.vi.number_faults import PER_UNIT, decimal_fault, percent_fault, percent_range_fault, whole_fault
+from danvan_reports.vi.number_faults import MISSING, PER_UNIT, decimal_fault, percent_fault, percent_range_fault, whole_fault
 from danvan_reports.vi.reading import read, read_group
 from danvan_reports.vi.words import MAX_NUMBER
 
@@ -40,6 +40,7 @@ _PERCENT = lazy_pattern(r"([^ %]+) ?%?")
 _PERCENT_RANGE = lazy_pattern(rf"([0-9.,]+) ?%? ?{_DASH} ?([0-9.,]+)( ?%)?")
 _RATIO = lazy_pattern(r"([^ /]+) ?/ ?([^ /]+)")
 _RATIO_FAULTS = (
+    MISSING,
     FaultRule(r"(?:[01]?[0-9]|2[0-3]) ?: ?[0-5][0-9]", "ratio-or-time"),
     FaultRule(r"([0-9.]+) ?: ?([0-9.]+)", "ratio-colon", lambda match: f"{match[1]}/{match[2]}"),
     FaultRule(r"[0-9.]+ ?/ ?[0-9.]+ [^\W\d].*", "text-after-number"),
@@ -168,7 +169,7 @@ def read_percent(text: str, *, max_places: int) -> Decimal:
 def read_ratio(text: str) -> Ratio:
     """Return the ratio that is all of ``text``; for readers of larger forms."""
     match = _RATIO.fullmatch(text)
-    if not match or (match[1][0].isdigit() and match[2][0].isalpha()):
+    if not match or match[2][0].isalpha():
         raise first_fault(text, _RATIO_FAULTS) or ValueFault("not-a-ratio", text)
     numerator, denominator = (read_group(match, group, read_count) for group in (1, 2))
     if denominator == 0:
