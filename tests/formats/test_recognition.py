@@ -10,6 +10,7 @@ from danvan_reports.formats.checker import check_document, read_document
 from danvan_reports.formats.components.recognition import compose
 from danvan_reports.formats.profiles import load_profile
 from tests.formats.specimen import changed, load_specimen, make_para
+from tests.formats.with_python_docx import write_with_python_docx
 from tests.formats.writing import DIRECT, WAYS, Way, write
 
 REPORT, DECISION, LETTER = "party-2026-report", "party-2026-decision", "party-2026-letter"
@@ -135,6 +136,30 @@ def test_a_letterhead_parted_by_spaces__is_read_as_two_columns() -> None:
     found = compose(read_document(write(specimen)), load_profile("party-2026"))
     assert [line.text for line in found.lines("party_title")] == ["ĐẢNG CỘNG SẢN VIỆT NAM"]
     assert [line.text for line in found.lines("place_date")] == ["Phú Khê, ngày 02 tháng 9 năm 2026"]
+
+
+def test_a_signature_typed_by_bare_tabs_beside_the_recipients__is_read_as_two_columns() -> None:
+    specimen = load_specimen(REPORT)
+    signer = specimen.zones["signer"].pop()
+    authority, title = specimen.zones["signer"][:2]
+    label, first = specimen.zones["recipients"][:2]
+    label.text += "\t" * 6 + authority.text
+    first.text += "\t" * 5 + title.text
+    signer.text = "\t" * 8 + signer.text
+    specimen.zones["text"] += [*specimen.zones["recipients"], signer]
+    specimen.zones["recipients"], specimen.zones["signer"] = [], []
+    found = compose(read_document(write_with_python_docx(specimen)), load_profile("party-2026"))
+    names = ("recipients_label", "recipients_list", "sign_authority", "sign_title", "sign_name", "drafter_code")
+    assert {name: [line.text for line in found.lines(name)] for name in names} == {
+        "recipients_label": ["Nơi nhận:"],
+        "recipients_list": [
+            "- Ban Thường vụ Tỉnh uỷ;", "- Ban Tuyên giáo và Dân vận Tỉnh uỷ;", "- Lưu Văn phòng Đảng uỷ.",
+        ],
+        "sign_authority": ["T/M ĐẢNG UỶ"],
+        "sign_title": ["PHÓ BÍ THƯ"],
+        "sign_name": ["Trần Thị Minh Ngọc"],
+        "drafter_code": [],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=lambda way: way.name)

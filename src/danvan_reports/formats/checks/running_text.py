@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from danvan_reports.formats.findings import Subject
     from danvan_reports.formats.rules import Rule
 
-_DEFAULT_TAB_MM = 12.7
 _SINGLE_LINE = 1.15
 _MARKS = ("-", "–", "+", "•", "*")
 _CLOSED = re.compile(r"[.!?…]$|[.!?…][\"”’)\]]$")
@@ -66,8 +65,7 @@ def _first_line_start(paragraph: Paragraph) -> float:
     start = layout.left_mm + layout.first_line_mm
     tabs = len(paragraph.text) - len(paragraph.text.lstrip("\t"))
     for _ in range(tabs):
-        own = next((stop.position_mm for stop in layout.tab_stops if stop.position_mm > start + 0.1), None)
-        start = own if own is not None else (start // _DEFAULT_TAB_MM + 1) * _DEFAULT_TAB_MM
+        start = layout.tab_stop_after(start).position_mm
     return start
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from danvan_reports.formats.facts.model import DocumentFacts, Paragraph, Run, Section
 
-_DEFAULT_TAB_MM = 12.7
 _LEFT_HALF = 0.45
 _RIGHT_HALF = 0.55
 
@@ -183,9 +182,8 @@ def _tabbed(paragraph: Paragraph, section: Section, width_mm: float, before: Seq
     kind = "left"
     for text_mm in before:
         after_text = at + (text_mm if kind == "left" else text_mm / 2 if kind == "center" else 0.0)
-        own = next((stop for stop in paragraph.layout.tab_stops if stop.position_mm > after_text + 0.1), None)
-        kind = own.kind if own is not None else "left"
-        at = own.position_mm if own is not None else (after_text // _DEFAULT_TAB_MM + 1) * _DEFAULT_TAB_MM
+        stop = paragraph.layout.tab_stop_after(after_text)
+        kind, at = stop.kind, stop.position_mm
     middle = at + {"center": 0.0, "right": -width_mm / 2, "end": -width_mm / 2}.get(kind, width_mm / 2)
     return _fraction(paragraph.place.left_mm + middle, section)
 

@@ -82,6 +82,10 @@ class TabStop:
     kind: str
 
 
+_DEFAULT_TAB_MM = 12.7
+_SAME_PLACE_MM = 0.1
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The effective layout of a paragraph. ``line`` is in lines or points, as ``line_rule`` says."""
@@ -100,6 +104,12 @@ class Layout:
     page_break_before: bool
     outline_level: int | None
     tab_stops: tuple[TabStop, ...]
+
+    def tab_stop_after(self, at_mm: float) -> TabStop:
+        """Return where a tab typed at ``at_mm`` leads: to the next stop of the paragraph, else of every page."""
+        beyond = at_mm + _SAME_PLACE_MM
+        default = TabStop((beyond // _DEFAULT_TAB_MM + 1) * _DEFAULT_TAB_MM, "left")
+        return next((stop for stop in self.tab_stops if stop.position_mm > beyond), default)
 
 
 @dataclass(frozen=True, slots=True)
