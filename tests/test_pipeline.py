@@ -231,3 +231,8 @@ def test_title_before_the_signer__told_once_and_of_the_input() -> None:
 def test_mixed_tone_marks__told_once_and_of_the_input() -> None:
     outcome = _compose(BASE + "uu_diem: Đã cụ thể hoá và xã hội hóa; hòa giải tốt.\n")
     assert [item.code for item in outcome.diagnostics if item.code in {"DL245", "VB907"}] == ["DL245"]
+
+
+def test_spaces_too_many__told_once_and_of_the_input() -> None:
+    outcome = _compose(BASE + "uu_diem: Công tác dân vận  được quan tâm.\n")
+    assert [item.code for item in outcome.diagnostics if item.code in {"DL244", "VB908"}] == ["DL244"]

@@ -36,7 +36,7 @@ MAIN_PART = "word/document.xml"
 GAP_RULE = "VB902"
 """The rule that finds gaps in any document; those of our own are listed with the field each is missing."""
 
-TOLD_OF_INPUT = {"VB505": "DL211", "VB506": "DL212", "VB508": "DL210", "VB907": "DL245"}
+TOLD_OF_INPUT = {"VB505": "DL211", "VB506": "DL212", "VB508": "DL210", "VB907": "DL245", "VB908": "DL244"}
 """Rules of format that find in the document what a review rule finds in the input it came from."""
 
 

@@ -64,6 +64,26 @@ def test_the_zeros_of_a_date_are_mended__however_its_line_is_broken(way: object)
     assert texts[1] == expected
 
 
+def test_a_letterhead_in_the_header__is_mended_there() -> None:
+    specimen = changed(
+        load_specimen("party-2026-report"),
+        [
+            {"to": "place_date", "text": "Phú Khê, ngày 2 tháng 09 năm 2026"},
+            {"to": "place_date", "set": {"font": "Arial", "size_pt": 13}},
+        ],
+    )
+    content = write(specimen, WAYS["header"])
+    profile = load_profile("party-2026")
+    mended, changes = mend(content, profile)
+    assert {(change.code, change.component) for change in changes} == {
+        ("VB103", ""), ("VB302", "place_date"), ("VB304", "place_date"),
+    }  # fmt: skip
+    assert [finding.code for finding in check_document(mended, profile).diagnostics] == []
+    texts = [[paragraph.text for paragraph in read_document(file).all_paragraphs()] for file in (content, mended)]
+    expected = [text.replace("ngày 2 tháng 09 năm", "ngày 02 tháng 9 năm") for text in texts[0]]
+    assert texts[1] == expected
+
+
 def test_a_document_with_many_faults__keeps_those_that_need_a_person() -> None:
     faults = [
         {"to": "page", "set": {"left_mm": 25, "numbered": False}},
