@@ -14,7 +14,14 @@ from danvan_reports.patterns import lazy_pattern
 from danvan_reports.records import dataclass
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.fault_rules import FaultRule, first_fault
-from danvan_reports.vi.number_faults import MISSING, PER_UNIT, decimal_fault, percent_fault, percent_range_fault, whole_fault
+from danvan_reports.vi.number_faults import (
+    MISSING,
+    PER_UNIT,
+    decimal_fault,
+    percent_fault,
+    percent_range_fault,
+    whole_fault,
+)
 from danvan_reports.vi.reading import read, read_group
 from danvan_reports.vi.words import MAX_NUMBER
 
