@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from danvan_reports.batch.aggregation import UnitReport
-from danvan_reports.batch.inputs import gather
+from danvan_reports.batch.inputs import gather, gather_workbook
 from danvan_reports.batch.manifest import Journal, read_done, write_manifest
 from danvan_reports.batch.roster import Roster, read_roster
 from danvan_reports.batch.running import process_pool, run_tasks
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from danvan_reports.batch.running import ExecutorFactory
     from danvan_reports.batch.unit_input import UnitInput
     from danvan_reports.office import Office
+    from danvan_reports.sources.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,10 @@ class Batch:
     been iterated, names the table of an earlier run that somebody edited: it was left, and the new one put beside it.
     """
 
-    def __init__(self, path: Path, folder: Path, order: BatchOrder) -> None:
+    def __init__(self, path: Path, folder: Path, order: BatchOrder, workbook: Workbook | None = None) -> None:
         """Read the office, the roster and who has reported; nothing is made yet.
+
+        Of a ``workbook`` that was read already, ``path`` is the folder of the office it belongs to.
 
         Raises:
             InputError: The inputs or the roster cannot be read at all.
@@ -84,7 +87,10 @@ class Batch:
         self.office = read_office(path)
         roster_file = order.roster or self.office.roster_file
         self.roster = read_roster(roster_file) if roster_file else Roster()
-        self._gathered = gather(path, self.roster, self.office, order.period, order.rollup_input)
+        if workbook:
+            self._gathered = gather_workbook(workbook, self.roster, self.office, order.period)
+        else:
+            self._gathered = gather(path, self.roster, self.office, order.period, order.rollup_input)
         own = (*self.office.diagnostics, *self.roster.diagnostics)
         self.diagnostics: tuple[Diagnostic, ...] = (*own, *self._gathered.diagnostics)
         self._blocked = has_errors(own)

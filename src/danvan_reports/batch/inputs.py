@@ -21,10 +21,11 @@ from danvan_reports.sources.yaml_source import MAX_BYTES
 from danvan_reports.vi.text import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from danvan_reports.office import Office
+    from danvan_reports.sources.workbook import Workbook
 
 _YAML_ENDINGS = frozenset({".yaml", ".yml"})
 _UNIT_LINE = re.compile(r"^(?:don_vi|unit):[ ]+(['\"]?)(.*?\S)\1[ ]*(?:[ ]#.*)?$", re.MULTILINE)
@@ -73,6 +74,16 @@ def gather(path: Path, roster: Roster, office: Office, period: str = "", rollup_
                 raise
             parameters = {**error.parameters, "reason": error.key}
             diagnostics.append(Diagnostic("DL440", Severity.ERROR, parameters, Location(file=str(file))))
+    return _whole(found, diagnostics, roster)
+
+
+def gather_workbook(workbook: Workbook, roster: Roster, office: Office, period: str = "") -> Gathered:
+    """Return what the units handed in with a workbook that was read already."""
+    read = units_in(workbook, roster, standard_indicators().extended(office.own_indicators), period)
+    return _whole(read.inputs, read.diagnostics, roster)
+
+
+def _whole(found: Sequence[UnitInput], diagnostics: Sequence[Diagnostic], roster: Roster) -> Gathered:
     inputs = _once(found, roster)
     reported = {item.unit.key for item in inputs}
     missing = tuple(unit for unit in roster.units if unit.key not in reported)
@@ -149,7 +160,7 @@ def _unit_named_in(file: Path) -> tuple[str, int]:
     return (found[2], text.count("\n", 0, found.start()) + 1) if found else ("", 0)
 
 
-def _once(found: list[UnitInput], roster: Roster) -> tuple[UnitInput, ...]:
+def _once(found: Sequence[UnitInput], roster: Roster) -> tuple[UnitInput, ...]:
     """Return one input for each unit, in the order of the roster; a unit with two is refused with both places."""
     by_unit: dict[str, UnitInput] = {}
     for item in found:

@@ -6,6 +6,7 @@ what a cell ought to hold is for the reader of its table to say.
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from danvan_reports.disk import read_file
@@ -90,29 +91,37 @@ def read_workbook(path: Path) -> Workbook:
         InputError: The file is missing, too large, locked, no workbook, or a cell of it is a state-secret mark.
         MissingProgramError: The package that reads this format is not installed.
     """
-    workbook = _read(path)
+    return workbook_from(read_file(path, MAX_WORKBOOK_BYTES), str(path))
+
+
+def workbook_from(content: bytes, name: str) -> Workbook:
+    """Return the sheets of a workbook that is not on the disk; ``name`` tells its kind and stands in every place.
+
+    Raises:
+        InputError, MissingProgramError: as ``read_workbook``.
+    """
+    workbook = _parsed(content, name)
     for sheet in workbook.sheets:
         for cell in (cell for row in sheet.rows.values() for cell in row.values()):
             if is_secrecy_mark(cell.text):
                 found = f"{sheet.name}!{sheet.place(cell.row, cell.column).cell}: {cell.text.strip()}"
-                raise InputError("secrecy.marked", path=str(path), found=found)
+                raise InputError("secrecy.marked", path=name, found=found)
     return workbook
 
 
-def _read(path: Path) -> Workbook:
-    content = read_file(path, MAX_WORKBOOK_BYTES)
-    ending = path.suffix.lower()
+def _parsed(content: bytes, name: str) -> Workbook:
+    ending = PurePath(name).suffix.lower()
     if ending in {".xlsx", ".xlsm"}:
         from danvan_reports.sources.workbook_xlsx import read_xlsx
 
-        return read_xlsx(content, str(path))
+        return read_xlsx(content, name)
     if ending == ".csv":
         from danvan_reports.sources.workbook_csv import read_csv
 
-        return read_csv(content, str(path))
+        return read_csv(content, name)
     from danvan_reports.sources.workbook_calamine import read_calamine
 
-    return read_calamine(content, str(path))
+    return read_calamine(content, name)
 
 
 def column_name(column: int) -> str:

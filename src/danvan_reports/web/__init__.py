@@ -21,10 +21,16 @@ What does what, from the door inwards:
 ``views``      a draft as a screen shows it: form, findings, document for one kind
 ``taking``     the files a clerk takes from a draft: ``.docx``, PDF, data file; saving
 ``beginnings`` what is carried over from the last visit of the same unit
+``seeing``     the pages of a draft's document, beside its form
+``checking``   screens: any ``.docx`` against the format, its findings on its pages
+``batching``   screens: a workbook of many units, its progress, the documents
+``previews``   how a document looks: by LibreOffice (``spare_office``, ``sheets``) or drawn (``styled``)
+``marks``      what a look is marked with: findings where they stand
+``checks``     the documents that were checked last
+``jobs``       batches under way
 ``echo``       a number or a date as the program understood it, in words
 ``standing``   what the pipeline says of a draft: findings by field, gaps, documents
 
 Answers to scripts are fragments: HTML elements with an ``id``, each put in place of the element of that id
-(``static/fragments.js``). Screens of their own (pages of the document, check, batch) add a module here, a page in
-``pages/`` and their words to ``web.po``.
+(``static/fragments.js``). A new screen is a module here, a page in ``pages/`` and its words in ``web.po``.
 """

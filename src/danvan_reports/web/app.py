@@ -15,7 +15,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from danvan_reports.errors import OutputError
-from danvan_reports.web import editor, home, seeing, taking, workbooks
+from danvan_reports.web import batching, checking, editor, home, seeing, taking, workbooks
 from danvan_reports.web.desk import Desk, Settings
 from danvan_reports.web.guard import Guard, Pass, TooLargeError, too_large
 from danvan_reports.web.screens import refusal
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SECONDS_BETWEEN_WRITES = 1
 """How long a change may stand in memory alone."""
 
-_SCREENS = (home, workbooks, editor, seeing, taking)
+_SCREENS = (home, workbooks, editor, seeing, taking, checking, batching)
 
 
 def make_app(settings: Settings, required: Pass) -> ASGIApp:
@@ -40,15 +40,12 @@ def make_app(settings: Settings, required: Pass) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         writing = asyncio.create_task(_keep_writing(desk))
-        if desk.spare_office:
-            await run_in_threadpool(desk.spare_office.make_ready)
+        await run_in_threadpool(desk.make_ready)
         yield
         writing.cancel()
         with suppress(asyncio.CancelledError):
             await writing
-        if desk.spare_office:
-            desk.spare_office.close()
-        desk.drafts.write_out()
+        desk.clear()
 
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     routes = [route for screen in _SCREENS for route in screen.ROUTES]

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.office import read_office
 from danvan_reports.records import dataclass
+from danvan_reports.web.checks import Checks
 from danvan_reports.web.drafts import Drafts
+from danvan_reports.web.jobs import Jobs
 from danvan_reports.web.previews import Previews
 from danvan_reports.web.spare_office import SpareOffice
 
@@ -53,6 +55,20 @@ class Desk:
         self.spare_office = SpareOffice(settings.office_program) if settings.office_program else None
         self.previews = Previews(self.spare_office)
         self.workbook: DroppedWorkbook | None = None
+        self.checks = Checks()
+        self.jobs = Jobs()
+
+    def make_ready(self) -> None:
+        """Start what takes time to start."""
+        if self.spare_office:
+            self.spare_office.make_ready()
+
+    def clear(self) -> None:
+        """End what was started, and write the drafts out."""
+        if self.spare_office:
+            self.spare_office.close()
+        self.jobs.close()
+        self.drafts.write_out()
 
     def files(self) -> tuple[Path, ...]:
         """Return the data files in the clerk's folder, by name."""

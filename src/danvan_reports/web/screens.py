@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 YAML = "application/yaml"
+HTML = "text/html; charset=utf-8"
+ZIP = "application/zip"
 
 
 def desk_of(request: Request) -> Desk:

@@ -5,7 +5,8 @@ async function send(area, file) {
   const said = area.querySelector(".said");
   said.textContent = file.name;
   try {
-    const answer = await fetch(area.dataset.drop, {
+    const choices = area.closest("form") ? `?${new URLSearchParams(new FormData(area.closest("form")))}` : "";
+    const answer = await fetch(`${area.dataset.drop}${choices}`, {
       method: "POST",
       body: file,
       headers: { "x-file-name": encodeURIComponent(file.name), "content-type": "application/octet-stream" },
@@ -16,6 +17,10 @@ async function send(area, file) {
     said.textContent = area.dataset.failed ?? file.name;
   }
 }
+
+// Choices around a file are told with it; they lead nowhere by themselves.
+for (const form of document.querySelectorAll("form:has([data-drop])"))
+  form.addEventListener("submit", (event) => event.preventDefault());
 
 for (const area of document.querySelectorAll("[data-drop]")) {
   const chooser = area.querySelector("input[type=file]");
