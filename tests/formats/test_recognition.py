@@ -162,6 +162,19 @@ def test_a_signature_typed_by_bare_tabs_beside_the_recipients__is_read_as_two_co
     }  # fmt: skip
 
 
+def test_a_signature_pushed_right_by_spaces__is_read_as_one() -> None:
+    specimen = load_specimen(REPORT)
+    signer = specimen.zones["signer"][1:]
+    for para in signer:
+        para.text = " " * 60 + para.text
+        para.align = "left"
+    specimen.zones["text"] += signer
+    specimen.zones["recipients"], specimen.zones["signer"] = [], []
+    found = compose(read_document(write_with_python_docx(specimen)), load_profile("party-2026"))
+    read = [[line.text for line in found.lines(name)] for name in ("sign_title", "sign_name")]
+    assert read == [["PHÓ BÍ THƯ"], ["Trần Thị Minh Ngọc"]]
+
+
 @pytest.mark.parametrize("way", WAYS.values(), ids=lambda way: way.name)
 def test_the_components_of_a_document__are_the_same_however_it_was_written(way: Way) -> None:
     found = compose(read_document(write(load_specimen(LETTER), way)), load_profile("party-2026"))

@@ -116,7 +116,13 @@ def lines_of(paragraphs: Iterable[Paragraph], sections: Sequence[Section]) -> li
 
 def whole_line(paragraph: Paragraph, section: Section) -> Line:
     """Return a whole paragraph of running text as one line."""
-    middle = _middle(paragraph, section, runs_width_mm(paragraph.runs))
+    width = runs_width_mm(paragraph.runs)
+    middle = _middle(paragraph, section, width)
+    blanks = len(paragraph.text) - len(paragraph.text.lstrip())
+    if blanks and width < available_mm(paragraph, section):
+        # Some push a signature to the right with the space bar.
+        pushed = runs_width_mm(_cut_runs(paragraph.runs, 0, blanks)) / 2
+        middle = min(middle + _fraction(pushed, section), 1.0)
     return Line(paragraph.shown.strip(), paragraph.runs, paragraph, middle, whole=True)
 
 
