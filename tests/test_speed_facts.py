@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import chain
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,9 +14,20 @@ from hypothesis import strategies as st
 from danvan_reports.formats.facts.model import Look, Run
 from danvan_reports.formats.facts.width import text_width_pt
 from danvan_reports.formats.facts.wordml import normalise
+from danvan_reports.model.findings import Point
+from danvan_reports.model.visit import Visit
+from danvan_reports.office import read_office
+from danvan_reports.review.citations import _DATED, _DATED_PLAINLY
+from danvan_reports.review.data import load_data
+from danvan_reports.review.engine import Subject
+from danvan_reports.review.former_names import former_names, words_of_former_names
+from danvan_reports.review.wording import _DOUBLE_SPACE
+from danvan_reports.secrecy import is_secrecy_mark, may_hold_a_mark
 from danvan_reports.vi import tone
 from danvan_reports.vi.tone import count_tone_styles, place_tones
+from tests.faults.test_secrecy import MARKS
 from tests.formats.test_facts import W, read
+from tests.review.test_former_names import EXEMPT, JULY_2025
 
 # Letters of Vietnamese with their marks, the pairs with two placements, spaces of every kind, and anything else.
 SYLLABLES = st.sampled_from(
@@ -110,3 +123,61 @@ def test_styles__documents_that_differ_only_in_their_styles__each_has_its_own() 
     text = "<w:p><w:r><w:t>x</w:t></w:r></w:p>"
     sizes = [read(text, styles=sheet % size).paragraphs[0].runs[0].look.size_pt for size in (26, 28, 26)]
     assert sizes == [13.0, 14.0, 13.0]
+
+
+PATTERNS = [re.compile(entry["pattern"]) for entry in load_data("wording")["phrases"]]
+PATTERNS += [_DATED, _DATED_PLAINLY, _DOUBLE_SPACE]
+WORDS = st.sampled_from(
+    [
+        *("đảm bảo", "nhân dân", "Hội đồng nhân dân", "“dân vận khéo”", "dân vận khéo", "huyên ủy", "covid -19"),
+        *("chính trị- xã hội", "quyết định số 12-", "Quyết định số 12-QĐ/TU, ngày 01/2/2026", "45-KL/TU ngày 1/1/2026"),
+        *("dân biết, dân bàn, dân làm, dân kiểm tra", ", dân giám sát", "xx", "_", "  ", ". ", "\n"),
+    ]
+)
+
+
+@given(st.lists(st.lists(WORDS, max_size=4).map(" ".join), max_size=4))
+def test_texts_with__are_those_a_look_at_each_finds(achievements: list[str]) -> None:
+    points = tuple(Point(text=text, path=("achievements", place)) for place, text in enumerate(achievements))
+    facts = Visit(kind="supervision", supervised_unit="xã A", scope="", achievements=points)
+    subject = Subject(facts, {}, {})
+    for pattern in PATTERNS:
+        each = [(text.path, match.span()) for text in subject.texts if (match := pattern.search(text.text))]
+        assert [(text.path, match.span()) for text, match in subject.texts_with(pattern)] == each
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tỉnh  Long\u00a0An",
+        "Huyện Mường La",
+        "Thị uỷ Sa Pa",
+        "TP. Vĩnh Phúc",
+        "Ban Dân vận  Trung ương",
+        "xã A; tỉnh uỷ Hoà Bình",
+    ],
+)
+def test_former_names__in_a_text_with_their_words(text: str) -> None:
+    found = [name.found for name in former_names(text, JULY_2025, EXEMPT)]
+    assert (bool(found), bool(words_of_former_names(["xã B", text]))) == (True, True)
+
+
+def test_former_names__a_paper_of_today_has_no_words_of_them() -> None:
+    texts = ["Ban Thường vụ Đảng ủy xã Đồng Rạng", "Ban Tuyên giáo và Dân vận Tỉnh ủy Vân Sơn", "", "Ban Dân vận"]
+    assert words_of_former_names(texts) == []
+
+
+@given(st.lists(st.sampled_from([*MARKS, *"MẬT.độ: mật", "\u0302", "\u0323", "A"]), max_size=6).map("".join))
+def test_secrecy_mark__is_never_in_a_text_that_is_passed_over(text: str) -> None:
+    assert is_secrecy_mark(text) <= may_hold_a_mark(text)
+    letters = re.sub(r"[\W\d_]+", "", unicodedata.normalize("NFC", text)).casefold()
+    assert letters not in {"mật", "tốimật", "tuyệtmật"} or may_hold_a_mark(text)
+
+
+def test_office__is_read_again_once_it_changed(tmp_path: Path) -> None:
+    file = tmp_path / "danvan.yaml"
+    styles = []
+    for written in ("cũ", "mới", "cũ"):
+        file.write_text(f"quy_uoc: {{dau_thanh: {written}}}\n", "utf-8")
+        styles.append(read_office(tmp_path).house_style.tone_marks)
+    assert styles == ["old", "new", "old"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, InputPath, Location, has_errors
+from danvan_reports.disk import read_file
 from danvan_reports.errors import InputError
 from danvan_reports.model.binder import Binder
 from danvan_reports.model.declarations import declarations, fact
@@ -14,7 +16,7 @@ from danvan_reports.model.indicators import Indicator, indicators_from
 from danvan_reports.model.people import Issuers
 from danvan_reports.model.readers import TEXT, Choice, Record
 from danvan_reports.records import dataclass, field, replace
-from danvan_reports.sources.yaml_source import read_yaml
+from danvan_reports.sources.yaml_source import MAX_BYTES, parse_content, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,7 +125,7 @@ def read_office(start: Path) -> Office:
         InputError: A file or folder that ``danvan.yaml`` names is not there.
     """
     path = find_office_file(start)
-    office = _with_indicators(office_from(read_yaml(path), path.parent)) if path else Office()
+    office = _with_indicators(_office_written(read_file(path, MAX_BYTES), path)) if path else Office()
     if office.template_folder and not office.template_folder.is_dir():
         raise InputError("template.folder-missing", path=str(office.template_folder))
     if office.template_folder:
@@ -137,6 +139,12 @@ def _folder_of(start: Path) -> Path:
     # Path.resolve raises on a link that leads back to itself; that is for whoever reads the file to tell.
     real = Path(os.path.realpath(start))
     return real if real.is_dir() else real.parent
+
+
+@lru_cache(maxsize=4)
+def _office_written(content: bytes, path: Path) -> Office:
+    """Return the office written in a file; the inputs of a batch have it in common, and it says the same to each."""
+    return office_from(parse_content(content, str(path)), path.parent)
 
 
 def office_from(source: SourceDocument, folder: Path) -> Office:

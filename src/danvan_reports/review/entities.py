@@ -10,7 +10,7 @@ from danvan_reports.diagnostics import Severity
 from danvan_reports.model.territories import load_territories
 from danvan_reports.review.data import load_data
 from danvan_reports.review.engine import Rule, found, texts_of
-from danvan_reports.review.former_names import former_names
+from danvan_reports.review.former_names import former_names, words_of_former_names
 from danvan_reports.vi.dates import format_date_short
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 def _abolished(subject: Subject) -> Iterator[Finding]:
     """A paper names no province, level or body that ended before its date; an older paper keeps its names."""
     exempt = re.compile(load_data("abolished")["exempt"])
-    for text, day in _dated_texts(subject).items():
+    dated = _dated_texts(subject)
+    words = words_of_former_names([text.text for text in dated])
+    for text, day in dated.items() if words else ():
         for name in former_names(text.text, day, exempt):
             shown = format_date_short(name.gone)
             yield found(text.path, found=name.found, until=shown, expected=name.successor)

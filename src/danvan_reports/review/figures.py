@@ -78,7 +78,7 @@ def _prose(subject: Subject) -> Iterator[Finding]:
         if figure.unit and value.kind == "count":
             numbers = known.setdefault(figure.unit.lower(), set())
             numbers.update(int(item.value) for item in (value, *figure.parts.values()) if item.value is not None)
-    for text in subject.texts:
+    for text in subject.texts if known else ():
         if "figures" in text.path and subject.facts.figures and text.path[0] == "figures":
             continue
         for match in _NUMBER_WITH_UNIT.finditer(text.text):

@@ -50,6 +50,22 @@ def former_names(text: str, day: dt.date, exempt: re.Pattern[str]) -> Iterator[F
                 yield name._replace(found=_as_typed(name.found, folded, typed))
 
 
+def words_of_former_names(texts: Iterable[str]) -> list[str]:
+    """Return the words in ``texts`` without which nothing in them is a former name; most papers have none."""
+    spoken = _key(place_tones(" | ".join(texts), "old"))
+    return [word for word in _telling_words() if word in spoken]
+
+
+@cache
+def _telling_words() -> tuple[str, ...]:
+    """Return what every former name holds: that of a province or city, a word for a level, or a whole body."""
+    known = load_territories()
+    bodies = (f"{body.name} {of}" for body in known.bodies for of in body.of)
+    levels = (*known.districts.units, *known.districts.committees)
+    cities = (*_merged(), *_turned_city(), *_district_cities())
+    return tuple(dict.fromkeys(map(_key, (*levels, *bodies, *cities))))
+
+
 def _as_typed(name: str, folded: str, typed: str) -> str:
     """Return a name found in ``folded``, whose tone marks were moved, as it stands in ``typed``: each as long."""
     start = folded.find(name)

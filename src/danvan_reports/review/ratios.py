@@ -54,17 +54,22 @@ class _Percent(NamedTuple):
 
 def _typed_percent(subject: Subject) -> Iterator[Finding]:
     """A percent typed beside its terms, or whose terms are figures of the table, is what the terms give."""
-    for text in subject.texts:
-        for match in _RATIO_WITH_PERCENT.finditer(text.text):
-            part, whole, percent = _count(match["part"]), _count(match["whole"]), _percent(match)
-            if percent and part and whole and part <= whole and not percent.agrees_with(part, whole):
-                yield _wrong_percent(text, match, percent, part, whole)
+    for text, match in _ratios_with_percent(subject):
+        part, whole, percent = _count(match["part"]), _count(match["whole"]), _percent(match)
+        if percent and part and whole and part <= whole and not percent.agrees_with(part, whole):
+            yield _wrong_percent(text, match, percent, part, whole)
     for figure, part, whole in _ratios_of_the_table(subject):
         typed = _percent_of_figure(figure.value)
         if figure.value and typed and not typed.agrees_with(part, whole):
             shown = format_decimal(percent_of(part, whole, places=typed.places), typed.places)
             terms = f"{format_decimal(part)}/{format_decimal(whole)}"
             yield found((*figure.path, "value"), found=figure.value.text, expected=f"{shown}%", terms=terms)
+
+
+def _ratios_with_percent(subject: Subject) -> Iterator[tuple[TextAt, re.Match[str]]]:
+    for text in subject.texts:
+        if "%" in text.text:
+            yield from ((text, match) for match in _RATIO_WITH_PERCENT.finditer(text.text))
 
 
 def _percent_of_plan(subject: Subject) -> Iterator[Finding]:
@@ -105,10 +110,9 @@ def _part_above_whole(subject: Subject) -> Iterator[Finding]:
 
 def _turns_over_heads(subject: Subject) -> Iterator[Finding]:
     """Turns (lượt người) are not divided by a number of people: one person may come more than once."""
-    for text in subject.texts:
-        for match in _RATIO_WITH_PERCENT.finditer(text.text):
-            if _TURNS in match["part_unit"] and _TURNS not in match["between"]:
-                yield found(text.path, found=match[0])
+    for text, match in _ratios_with_percent(subject):
+        if _TURNS in match["part_unit"] and _TURNS not in match["between"]:
+            yield found(text.path, found=match[0])
     for figure in subject.facts.figures:
         value = figure.value
         if value is None or value.kind not in {"ratio", "percent"}:

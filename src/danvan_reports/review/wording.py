@@ -28,10 +28,8 @@ def _phrases(subject: Subject) -> Iterator[Finding]:
         if "from" in entry and not (subject.issued and subject.issued >= dt.date.fromisoformat(entry["from"])):
             continue
         pattern = re.compile(entry["pattern"])
-        for text in subject.texts:
-            match = pattern.search(text.text)
-            if match:
-                yield found(text.path, found=match[0], expected=entry["use"])
+        for text, match in subject.texts_with(pattern):
+            yield found(text.path, found=match[0], expected=entry["use"])
 
 
 def _doubled(subject: Subject) -> Iterator[Finding]:
@@ -66,20 +64,18 @@ def _abbreviations(subject: Subject) -> Iterator[Finding]:
 
 def _spaces(subject: Subject) -> Iterator[Finding]:
     """Words are parted by one space."""
-    for text in subject.texts:
-        if _DOUBLE_SPACE.search(text.text):
-            yield found(text.path)
+    for text, _ in subject.texts_with(_DOUBLE_SPACE):
+        yield found(text.path)
 
 
 def _tones(subject: Subject) -> Iterator[Finding]:
     """One document has one way of placing tone marks (hòa or hoà), whichever it is."""
-    counted = [(text, count_tone_styles(text.text)) for text in subject.texts]
-    old, new = sum(count.old for _, count in counted), sum(count.new for _, count in counted)
-    if not (old and new):
+    count = count_tone_styles(subject.all_text)
+    if not (count.old and count.new):
         return
-    rarer = "old" if old < new else "new"
-    text = next(text for text, count in counted if getattr(count, rarer))
-    yield found(text.path, found=str(min(old, new)), expected=str(max(old, new)))
+    rarer = "old" if count.old < count.new else "new"
+    text = next(text for text in subject.texts if getattr(count_tone_styles(text.text), rarer))
+    yield found(text.path, found=str(min(count.old, count.new)), expected=str(max(count.old, count.new)))
 
 
 def _all_capitals(text: str) -> bool:

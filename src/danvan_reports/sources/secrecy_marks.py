@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_reports.patterns import lazy_pattern
-from danvan_reports.secrecy import is_secrecy_mark
+from danvan_reports.secrecy import is_secrecy_mark, may_hold_a_mark
 from danvan_reports.sources import codes
 from danvan_reports.sources.faults import Fault, place_on_line
 from danvan_reports.sources.tree import Mapping, Scalar, Sequence
@@ -22,7 +22,7 @@ def find_secrecy_marks(root: Mapping | None, lines: tuple[str, ...]) -> list[Fau
     """Return the marks in a text and in the tree that was read from it, one for each line."""
     found = {}
     for number, line in enumerate(lines, 1):
-        rest = _LINE.match(line)
+        rest = _LINE.match(line) if may_hold_a_mark(line) else None
         if rest and is_secrecy_mark(rest[1]):
             found[number] = _fault(place_on_line(number, rest.start(1), len(rest[1])), rest[1])
     if root:

@@ -37,8 +37,11 @@ def read_yaml(path: Path) -> SourceDocument:
     Raises:
         InputError: there is no such file, or it is a folder, a device, larger than 1 MB or not readable.
     """
-    name = str(path)
-    content = read_file(path, MAX_BYTES)
+    return parse_content(read_file(path, MAX_BYTES), str(path))
+
+
+def parse_content(content: bytes, name: str) -> SourceDocument:
+    """Return the document of the bytes of a YAML file; what cannot be decoded is among its diagnostics."""
     text = decode(content, name)
     if isinstance(text, str):
         return parse_yaml(text, name)

@@ -32,12 +32,13 @@ _NEW_OF_OLD = {old: new for new, old in _OLD_OF_NEW.items()}
 
 # A syllable of nothing but an initial and the pair: in "quý" the u belongs to the initial, in "hoài", "khuya" and
 # "toán" a letter follows, and the mark has one place only.
-_INITIAL = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|th|tr|[bcdđghklmnprstvx])?"
+_INITIALS = ("ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "th", "tr", *"bcdđghklmnprstvx", "")
+_LONGEST_INITIAL = len(_INITIALS[0])
 
 
 def _syllables(pairs: dict[str, str]) -> re.Pattern[str]:
     vowels = "|".join(pairs)
-    return lazy_pattern(rf"(?<!\w)((?i:{_INITIAL}))({vowels})(?!\w)")
+    return lazy_pattern(rf"(?<!\w)((?i:{'|'.join(_INITIALS)}))({vowels})(?!\w)")
 
 
 _NEW_SYLLABLE, _OLD_SYLLABLE = _syllables(_OLD_OF_NEW), _syllables(_NEW_OF_OLD)
@@ -77,7 +78,16 @@ def fold_tones(text: str) -> str:
 def count_tone_styles(text: str) -> ToneCount:
     """Return how often each placement is used in ``text``; both above 0 is a document of mixed style."""
     composed = unicodedata.normalize("NFC", text)
-    return ToneCount(
-        old=len(_OLD_SYLLABLE.findall(composed)) if _OLD_PAIR.search(composed) else 0,
-        new=len(_NEW_SYLLABLE.findall(composed)) if _NEW_PAIR.search(composed) else 0,
-    )
+    return ToneCount(old=_count(_OLD_PAIR, composed), new=_count(_NEW_PAIR, composed))
+
+
+def _count(pairs: re.Pattern[str], text: str) -> int:
+    return sum(_ends_syllable(text, match.start()) for match in pairs.finditer(text))
+
+
+def _ends_syllable(text: str, start: int) -> bool:
+    """Tell whether the letters of a word before the pair at ``start`` are an initial, or none."""
+    first = start
+    while first and start - first <= _LONGEST_INITIAL and (text[first - 1].isalnum() or text[first - 1] == "_"):
+        first -= 1
+    return text[first:start].casefold() in _INITIALS

@@ -95,16 +95,11 @@ def check_tone_style(_rule: Rule, subject: Subject) -> Sequence[Finding]:
 
     Marks of urgency are left aside: the regulation prints HOẢ TỐC, whichever way the office writes.
     """
-    old = new = 0
-    counts = []
     prescribed = {line.paragraph.number for line in subject.composition.lines("urgency")}
-    for paragraph in subject.facts.paragraphs:
-        if paragraph.number in prescribed:
-            continue
-        count = count_tone_styles(paragraph.text)
-        old, new = old + count.old, new + count.new
-        counts.append((count, paragraph))
-    if not old or not new:
+    judged = [paragraph for paragraph in subject.facts.paragraphs if paragraph.number not in prescribed]
+    count = count_tone_styles("\n".join(paragraph.text for paragraph in judged))
+    if not count.old or not count.new:
         return []
-    rarer = next(p for count, p in counts if (count.old if old <= new else count.new))
-    return [Finding("old" if old <= new else "new", f"{min(old, new)}", f"{max(old, new)}", "", rarer)]
+    rarer = "old" if count.old <= count.new else "new"
+    first = next(paragraph for paragraph in judged if getattr(count_tone_styles(paragraph.text), rarer))
+    return [Finding(rarer, str(min(count.old, count.new)), str(max(count.old, count.new)), "", first)]
