@@ -80,6 +80,23 @@ def test_a_copy_is_mended_and_its_text_kept(run: Run, document: Path, office: Pa
     assert run("check", "a.docx", "--fix").returncode == 2
 
 
+def test_a_document_of_no_known_profile_is_not_mended_and_this_is_said(run: Run, office: Path) -> None:
+    word = docx.Document()
+    word.add_paragraph("Kính gửi các đồng chí.")
+    word.save(str(office / "thu.docx"))
+    result = run("check", "thu.docx", "--fix", "-o", "thu-2.docx")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "thêm --profile" in result.stderr.splitlines()[-1]
+    assert not (office / "thu-2.docx").exists()
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_code_that_names_no_rule_is_refused(run: Run, document: Path, option: str) -> None:
+    codes = ["XX99", "VB", "VB3", "VB302", "vb302", "VB39", "VB000", "DL2", "DL204", "DL999", "SL101", "MB"]
+    told = {code: run("check", "a.docx", option, code).returncode for code in codes}
+    assert [code for code, exit_code in told.items() if exit_code == 2] == ["XX99", "VB39", "VB000", "DL999"]
+
+
 def test_report_is_one_page_that_may_be_written_again(run: Run, document: Path, office: Path) -> None:
     _spoil(document)
     assert run("check", "a.docx", "--html", "bao-cao.html").stdout == "bao-cao.html\n"

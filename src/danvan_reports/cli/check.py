@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,9 @@ _WORD = ".docx"
 _OF_WORD_PROGRAMS = frozenset({_WORD, ".doc", ".docm", ".dotx", ".rtf", ".odt"})
 """What is meant as a document; of all but the first the reader says how to make a .docx of it."""
 
+_FAMILY = re.compile(r"(DL|SL|MB)\d{0,2}")
+_CODE = re.compile(r"[A-Z]{2}\d{3}")
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -47,8 +51,11 @@ def run(arguments: Sequence[str], language: str) -> int:
             checked.append(_selected(_check(path, options), options))
         except ReportError as error:
             failures.append(error)
-    if options.fix:
-        _mend(checked[0] if checked else None, options)
+    if options.fix and checked:
+        try:
+            _mend(checked[0], options)
+        except ReportError as error:
+            failures.append(error)
     if options.html and checked:
         _write_html(checked, options)
     _report(checked, failures, options)
@@ -83,6 +90,19 @@ def _check_usage(options: argparse.Namespace) -> None:
     one_document = len(options.inputs) == 1 and options.inputs[0].suffix.lower() == _WORD
     if options.fix and not (options.output and one_document):
         raise UsageError("usage.fix-output")
+    for code in (*options.select, *options.ignore):
+        if not _names_rules(code.upper()):
+            raise UsageError("usage.unknown-rule", found=code)
+
+
+def _names_rules(code: str) -> bool:
+    """Tell whether ``code`` is the code of a finding, or the beginning of some (``VB``, ``VB3``, ``DL2``)."""
+    from danvan_reports.formats.rules import all_rules
+    from danvan_reports.messages import find_message
+
+    return any(known.startswith(code) for known in all_rules()) or bool(
+        _FAMILY.fullmatch(code) or (_CODE.fullmatch(code) and find_message(code))
+    )
 
 
 def _check(path: Path, options: argparse.Namespace) -> Checked:
@@ -136,15 +156,20 @@ def _selected(checked: Checked, options: argparse.Namespace) -> Checked:
     )
 
 
-def _mend(checked: Checked | None, options: argparse.Namespace) -> None:
-    """Write a copy with what is safe to mend mended, and list the changes."""
+def _mend(checked: Checked, options: argparse.Namespace) -> None:
+    """Write a copy with what is safe to mend mended, and list the changes.
+
+    Raises:
+        UsageError: No profile is known that the document could be held to.
+        ReportError: It cannot be mended, or the copy cannot be written.
+    """
     from danvan_reports.formats.mending import mend
     from danvan_reports.formats.profiles import load_profile
     from danvan_reports.formats.wording import change_text
     from danvan_reports.output import write_document
 
-    if checked is None or checked.result is None or checked.result.profile_id is None:
-        return
+    if checked.result is None or checked.result.profile_id is None:
+        raise UsageError("usage.fix-profile", path=str(checked.path))
     content, changes = mend(_read(checked.path), load_profile(checked.result.profile_id), str(checked.path))
     write_document(options.output, content, overwrite=options.overwrite)
     if not options.json:

@@ -41,6 +41,7 @@ class Change:
     component: str
     found: str
     expected: str
+    part: str | None = None
     paragraph: int | None = None
 
 
@@ -113,14 +114,15 @@ def _mend_rule(rule: Rule, editor: _Editor) -> Iterator[Change]:
         return
     for finding in rule_findings(rule, editor.subject):
         if mend_one(finding, editor):
-            place = finding.paragraph.number if finding.paragraph is not None else None
-            yield Change(rule.code, finding.aspect, finding.component, finding.found, finding.expected, place)
+            at = finding.paragraph
+            place = (at.part, at.number) if at is not None else (None, None)
+            yield Change(rule.code, finding.aspect, finding.component, finding.found, finding.expected, *place)
 
 
 def _compare(before: DocumentFacts, after: DocumentFacts, changes: list[Change]) -> None:
     """Make sure that no text changed but the line of the date; anything else is our fault."""
-    dated = {change.paragraph for change in changes if change.component == "place_date"}
-    kept = [[p.text for p in facts.paragraphs if p.number not in dated] for facts in (before, after)]
+    dated = {(change.part, change.paragraph) for change in changes if change.component == "place_date"}
+    kept = [[p.text for p in facts.paragraphs if (p.part, p.number) not in dated] for facts in (before, after)]
     if kept[0] != kept[1]:
         raise AssertionError("mending changed the text of a document")
 
