@@ -24,7 +24,9 @@ from danvan_reports.pipeline import make_reports
 from danvan_reports.planning import Order
 from danvan_reports.reporters import words_of
 from danvan_reports.resources import examples_folder
+from danvan_reports.sources.workbook import workbook_from
 from danvan_reports.web.desk import Settings
+from danvan_reports.web.jobs import Job, JobOrder
 
 WORKBOOK = examples_folder() / "so-ket-2026" / "so-lieu.xlsx"
 
@@ -201,12 +203,19 @@ def test_workbook_leaves_nothing_on_the_disk__when_the_page_ends(province: Setti
     assert not job.zip_file.parent.exists()
 
 
-def test_batch_that_is_stopped_keeps_what_is_made(province: Settings, clerk: TestClient) -> None:
-    address = sent(clerk, "/batch/receive", "a.xlsx", WORKBOOK.read_bytes()).headers["location"]
-    assert clerk.post(f"{address}/stop").status_code == 200
+def test_batch_that_is_stopped_ends_after_the_unit_under_way(province: Settings, clerk: TestClient) -> None:
+    job = Job(workbook_from(WORKBOOK.read_bytes(), "a.xlsx"), JobOrder(), province)
+    job.stop()
+    address = f"/batch/{clerk.app._app.state.desk.jobs.start(job)}"  # type: ignore[attr-defined]
     shown = ended(clerk, address)
-    assert "Đã dừng giữa chừng." in shown
+    assert (job.done, "Đã dừng giữa chừng." in shown) == (1, True)
     assert clerk.get(f"{address}/zip").status_code == 200
+
+
+def test_batch_is_stopped_by_its_button(province: Settings, clerk: TestClient) -> None:
+    address = sent(clerk, "/batch/receive", "a.xlsx", WORKBOOK.read_bytes()).headers["location"]
+    assert clerk.post(f"{address}/stop").url.path == address
+    assert "Đã dừng giữa chừng." in ended(clerk, address)
 
 
 def marked_workbook() -> bytes:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from danvan_reports.batch.inputs import gather
+from danvan_reports.batch.inputs import gather_workbook
 from danvan_reports.batch.roster import Roster, read_roster
 from danvan_reports.diagnostics import Severity
-from danvan_reports.errors import InputError, ReportError
+from danvan_reports.errors import ReportError
 from danvan_reports.model.declarations import declarations
 from danvan_reports.office import read_office
 from danvan_reports.records import dataclass
 from danvan_reports.reporters import words_of
 from danvan_reports.sources.document import SourceDocument
+from danvan_reports.sources.workbook import workbook_from
 from danvan_reports.sources.yaml_writing import Plain, block_lines, plain
 from danvan_reports.web.requests import form_fields
 from danvan_reports.web.screens import desk_of, page, refusal, refused
@@ -58,13 +57,7 @@ def read_dropped(sent: SentFile, settings: Settings) -> DroppedWorkbook:
     """
     office = read_office(settings.folder)
     roster = read_roster(office.roster_file) if office.roster_file else Roster()
-    with tempfile.TemporaryDirectory(prefix="danvan-") as folder:
-        path = Path(folder, f"so-lieu{sent.ending}")
-        path.write_bytes(sent.content)
-        try:
-            found = gather(path, roster, office)
-        except InputError as error:
-            raise InputError(error.key, **{**error.parameters, "path": sent.name}) from error
+    found = gather_workbook(workbook_from(sent.content, sent.name), roster, office)
     told = tuple(words_of(item, settings.language)[0] for item in found.diagnostics)
     units = tuple(_row(item, sent.name, settings.language) for item in found.inputs)
     return DroppedWorkbook(sent.name, units, told)
