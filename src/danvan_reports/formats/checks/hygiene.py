@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.components import vocabulary as words
@@ -78,8 +79,13 @@ def _doubled(paragraph: Paragraph) -> str:
 
 
 def _legacy(paragraph: Paragraph) -> str:
-    fonts = (font for run in paragraph.runs for font in run.fonts)
-    return next((font for font in fonts if font.casefold().startswith(_LEGACY_FONTS)), "")
+    suspects = [run for run in paragraph.runs if _is_legacy(run.look.ascii_font) or _is_legacy(run.look.other_font)]
+    return next((font for run in suspects for font in run.fonts if _is_legacy(font)), "")
+
+
+@lru_cache(maxsize=256)
+def _is_legacy(font: str) -> bool:
+    return font.casefold().startswith(_LEGACY_FONTS)
 
 
 check_tags = _paragraphs(lambda paragraph: _first(_TAG, paragraph.text))

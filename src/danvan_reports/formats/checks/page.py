@@ -9,7 +9,7 @@ from danvan_reports.formats.findings import NOT_STATED, Finding, Skip, number_te
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from danvan_reports.formats.facts.model import Paragraph, Section
+    from danvan_reports.formats.facts.model import Paragraph, Run, Section
     from danvan_reports.formats.findings import Subject
     from danvan_reports.formats.profile_types import Margins
     from danvan_reports.formats.rules import Rule
@@ -109,9 +109,13 @@ def check_font(_rule: Rule, subject: Subject) -> Sequence[Finding]:
     return [
         Finding("", font, wanted, paragraph=paragraph)
         for paragraph in judged_paragraphs(subject)
-        for font in dict.fromkeys(font for run in paragraph.runs for font in run.fonts)
+        for font in dict.fromkeys(font for run in paragraph.runs if not _is_set_in(wanted, run) for font in run.fonts)
         if font.casefold() not in allowed
     ]
+
+
+def _is_set_in(font: str, run: Run) -> bool:
+    return run.look.ascii_font == font == run.look.other_font
 
 
 def check_colour(_rule: Rule, subject: Subject) -> Sequence[Finding]:

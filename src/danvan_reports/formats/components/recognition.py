@@ -124,7 +124,10 @@ def _by_style(facts: DocumentFacts, lines: Sequence[Line], profile: Profile, fou
             continue
         if component in running:
             seen.add(line.paragraph.number)
-            found.add(component, whole_line(line.paragraph, facts.sections[line.paragraph.section]))
+            # A line that has all runs of its paragraph is the paragraph already, unless a page begins with it.
+            is_whole = line.runs is line.paragraph.runs and not line.starts_page
+            running_line = line if is_whole else whole_line(line.paragraph, facts.sections[line.paragraph.section])
+            found.add(component, running_line)
         else:
             found.add(component, line)
     types = _types(profile)
