@@ -14,7 +14,7 @@ from danvan_reports.resources import examples_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-_COMMUNES = ("Đông Rạng", "Tân Phú", "Hòa Bình", "Mỹ Đức", "Long Hưng", "An Khánh", "Phước Lộc")
+_COMMUNES = ("Đồng Rạng", "Tân Phú", "Hòa Bình", "Mỹ Đức", "Long Hưng", "An Khánh", "Phước Lộc")
 _WARM = 20
 _PAGES = (4, 10, 30, 100, 300)
 _PAGES_IN_ALL = 300
@@ -51,11 +51,15 @@ def measure_growth(folder: Path, template: Path, most: int) -> None:
         say(f"| {pages} | {cost:.0f} | {slope} | {full.memory:.0f} |")
 
 
-def write_inputs(folder: Path, count: int, points: int = 0) -> Path:
-    """Write ``count`` inputs that differ in the name of the unit; ``points`` make the documents longer."""
+def write_inputs(folder: Path, count: int, points: int = 0, example: Path | None = None) -> Path:
+    """Write ``count`` inputs that differ in the name of the unit; ``points`` make the documents longer.
+
+    ``example`` is the folder of the input they are made from; None takes the program's own, of four pages.
+    """
     folder.mkdir()
-    (folder / "danvan.yaml").write_bytes((examples_folder() / "danvan.yaml").read_bytes())
-    text = (examples_folder() / "visit.yaml").read_text("utf-8")
+    source = example or examples_folder()
+    (folder / "danvan.yaml").write_bytes((source / "danvan.yaml").read_bytes())
+    text = (source / "visit.yaml").read_text("utf-8")
     more = "".join(f"\n  - {_point(number)}" for number in range(points))
     text = text.replace(f"\n{_POINTS_KEY}", f"\n{_POINTS_KEY}{more}", 1)
     for number in range(count):
