@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +17,14 @@ from hypothesis import strategies as st
 
 from danvan_reports import output
 from danvan_reports.errors import OutputError
-from danvan_reports.output import is_untouched, make_folder, safe_file_name, write_document, write_new_text
+from danvan_reports.output import (
+    is_untouched,
+    make_folder,
+    remove_leftovers,
+    safe_file_name,
+    write_document,
+    write_new_text,
+)
 from danvan_reports.sealing import seal
 from tests.rendering.making import p, small_document
 
@@ -416,3 +425,14 @@ def test_keys__all_have_words_in_both_languages_and_no_word_is_unused(
 
 def test_safe_file_name__what_tells_it_from_others_is_never_cut() -> None:
     assert safe_file_name("ban thường vụ " * 20, "năm 2026") == "ban-thuong-vu-" * 8 + "nam-2026"
+
+
+@posix_only
+def test_leftovers_of_killed_runs_go_and_those_of_a_living_run_stay(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", "pass"])
+    ended.wait()
+    names = [f".danvan-reports-{who}-ab12.tmp" for who in (ended.pid, os.getpid(), "1" * 30)]
+    for name in [*names, ".danvan-reports-0123456789abcdef.tmp", "cua-toi.tmp"]:
+        (tmp_path / name).write_bytes(b"x")
+    remove_leftovers(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [names[1], "cua-toi.tmp"]

@@ -84,10 +84,27 @@ def write_new_text(path: Path, text: str) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove the unfinished files that a killed run left in ``folder``; those of a run under way must not be there."""
+    """Remove the unfinished files that killed runs left in ``folder``; those of a run under way stay.
+
+    A file being written cannot be removed where the system locks it (Windows); elsewhere its process is asked for.
+    """
     for path in folder.glob(f"{_UNFINISHED}*.tmp"):
-        with suppress(OSError):
-            path.unlink()
+        if not _is_being_written(path.name):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _is_being_written(name: str) -> bool:
+    process = name.removeprefix(_UNFINISHED).partition("-")[0]
+    if os.name != "posix" or not process.isdecimal():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def make_folder(folder: Path) -> None:
@@ -154,7 +171,7 @@ def _lock_files(target: Path) -> list[Path]:
 @contextmanager
 def _beside(target: Path, content: bytes, before: os.stat_result | None) -> Iterator[Path]:
     """Give a new file with ``content``, safe on the disk, in the folder of ``target``; remove it if it is left."""
-    temporary = target.with_name(f"{_UNFINISHED}{os.urandom(8).hex()}.tmp")
+    temporary = target.with_name(f"{_UNFINISHED}{os.getpid()}-{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as stream:
             stream.write(content)

@@ -113,7 +113,7 @@ def _write(targets: Sequence[Target], options: argparse.Namespace) -> tuple[dict
 
     Returns the error of each document that was not written, and the errors of what was asked beside them.
     """
-    from danvan_reports.output import make_folder
+    from danvan_reports.output import make_folder, remove_leftovers
     from danvan_reports.pipeline import write
 
     failures: dict[Path, ReportError] = {}
@@ -124,6 +124,8 @@ def _write(targets: Sequence[Target], options: argparse.Namespace) -> tuple[dict
         return failures, []
     if options.folder and targets:
         make_folder(options.folder)
+    for folder in {target.path.parent for target in targets}:
+        remove_leftovers(folder)
     for target in targets:
         try:
             write(target.report, target.path, overwrite=options.overwrite)
