@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from docx import Document
 
+from danvan_reports.errors import OutputError
 from danvan_reports.formats.profiles import load_profile
 from danvan_reports.model.kinds import KINDS
 from danvan_reports.rendering.compiled import CompiledTemplate
@@ -49,9 +50,20 @@ def test_outlines__every_kind_has_one() -> None:
 
 
 def test_build_templates__writes_every_kind_under_each_of_its_profiles(tmp_path: Path) -> None:
-    written = build_templates(tmp_path)
+    written = build_templates(tmp_path, overwrite=False)
     assert sorted(written) == sorted(tmp_path / profile / f"{kind}.docx" for profile, kind in BUILT)
     assert all(zipfile.is_zipfile(path) for path in written)
+
+
+def test_build_templates__keeps_a_template_that_an_office_edited_unless_told(tmp_path: Path) -> None:
+    edited = tmp_path / BUILT[0][0] / f"{BUILT[0][1]}.docx"
+    edited.parent.mkdir()
+    edited.write_bytes(b"of the office")
+    with pytest.raises(OutputError) as caught:
+        build_templates(tmp_path, overwrite=False)
+    assert (caught.value.key, edited.read_bytes()) == ("output.edited", b"of the office")
+    build_templates(tmp_path, overwrite=True)
+    assert zipfile.is_zipfile(edited)
 
 
 @pytest.mark.parametrize(("profile_id", "kind"), BUILT)

@@ -27,6 +27,7 @@ def run(arguments: Sequence[str], language: str) -> int:
     parser.add_argument("--profile", metavar="PROFILE", help=parser.words("cli.make.profile"))
     parser.add_argument("--kind", metavar="KIND", help=parser.words("cli.templates.kind"))
     parser.add_argument("-d", "--folder", type=Path, metavar="DIR", help=parser.words("cli.make.folder"))
+    parser.add_argument("--overwrite", action="store_true", help=parser.words("cli.make.overwrite"))
     options = parser.parse_args(arguments)
     return _ACTIONS[options.action](options, parser)
 
@@ -41,7 +42,7 @@ def _list(options: argparse.Namespace, _parser: Parser) -> int:
 
 
 def _copy(options: argparse.Namespace, parser: Parser) -> int:
-    """Copy a template out for an office to edit in Word; a file that is there already is never touched."""
+    """Copy a template out for an office to edit in Word; a file that is there is not touched unasked."""
     from danvan_reports.formats.profiles import PROFILE_IDS
     from danvan_reports.output import make_folder, write_document
     from danvan_reports.rendering.store import template_path
@@ -54,10 +55,10 @@ def _copy(options: argparse.Namespace, parser: Parser) -> int:
     for kind in options.arguments:
         source = template_path(kind, profile)
         target = (options.folder or Path("mau")) / profile / source.name
-        if target.exists():
+        if target.exists() and not options.overwrite:
             raise OutputError("output.exists", path=str(target))
         make_folder(target.parent)
-        write_document(target, source.read_bytes(), overwrite=False)
+        write_document(target, source.read_bytes(), overwrite=options.overwrite)
         sys.stdout.write(f"{target}\n")
     return ExitCode.DONE
 
@@ -111,7 +112,10 @@ def _build(options: argparse.Namespace, _parser: Parser) -> int:
     from danvan_reports.resources import templates_folder
     from danvan_reports.template_builder.building import build_templates
 
-    sys.stdout.writelines(f"{path}\n" for path in build_templates(options.folder or templates_folder()))
+    # The program's own are only ever built; a folder that is named may hold those that an office has edited.
+    overwrite = options.overwrite or options.folder is None
+    built = build_templates(options.folder or templates_folder(), overwrite=overwrite)
+    sys.stdout.writelines(f"{path}\n" for path in built)
     return ExitCode.DONE
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.profiles import load_profile
+from danvan_reports.output import make_folder, write_document
 from danvan_reports.resources import templates_folder
 from danvan_reports.template_builder.annex import annex, annex_of_documents
 from danvan_reports.template_builder.elements import control, for_each, lead, line, paragraph, run, w
@@ -52,11 +53,12 @@ def build_template(kind: str, profile: Profile) -> bytes:
     return build_from_outline(parse_outline(kind, _read_outline), profile)
 
 
-def build_templates(folder: Path) -> list[Path]:
+def build_templates(folder: Path, *, overwrite: bool) -> list[Path]:
     """Write ``<profile>/<kind>.docx`` into ``folder`` for every outline and each of its profiles; return the files.
 
     Raises:
         OutlineError: An outline asks for what a profile or the builder does not know; nothing is written then.
+        OutputError: The disk refuses, or, unless ``overwrite``, another template of that name is there.
     """
     built = {}
     for path in sorted(_outlines_folder().glob("*.txt")):
@@ -64,8 +66,8 @@ def build_templates(folder: Path) -> list[Path]:
         for profile_id in outline.profiles:
             built[folder / profile_id / f"{outline.kind}.docx"] = build_from_outline(outline, load_profile(profile_id))
     for target, content in built.items():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        make_folder(target.parent)
+        write_document(target, content, overwrite=overwrite)
     return list(built)
 
 
