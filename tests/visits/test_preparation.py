@@ -237,3 +237,30 @@ def test_time_of_day__that_cannot_be_read_is_a_fault_at_its_place() -> None:
 def test_plan__dated_calendar_leaves_no_gap() -> None:
     (report,) = made(SUPERVISION + PLAN, "ke-hoach-giam-sat").reports
     assert [gap.what for gap in report.gaps if gap.path[:2] == ("plan", "calendar")] == []
+
+
+def test_missing_facts_of_letters_and_minutes__are_called_as_the_form_calls_them() -> None:
+    visit = BASE.format(kind="giám sát").replace(", han_hoan_thanh: 30/11/2026", "")
+    called = {
+        what: [gap.what for gap in made(f"{visit}\nvan_ban: {entry}", kind).reports[0].gaps if gap.path[0] in among]
+        for what, kind, entry, among in (
+            ("request", "cong-van", "{cong-van: {viec: yêu cầu báo cáo}}", ("plan",)),
+            ("reminder", "cong-van", "{cong-van: {viec: đôn đốc}}", ("recommendations",)),
+            ("minutes", "bien-ban-lam-viec", "{}", ("documents", "participants")),
+        )
+    }
+    assert called == {
+        "request": ["hạn đơn vị gửi báo cáo", "nơi nhận báo cáo của đơn vị"],
+        "reminder": ["thời hạn hoàn thành"],
+        "minutes": [
+            "ngày họp",
+            "giờ bắt đầu",
+            *["thành phần dự"] * 2,
+            "người chủ trì",
+            "người ghi biên bản",
+            "ý kiến phát biểu",
+            "kết luận của người chủ trì",
+            "giờ kết thúc",
+            "người ký thay mặt đơn vị",
+        ],
+    }

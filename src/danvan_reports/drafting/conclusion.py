@@ -5,21 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.annexes import draft_annex
-from danvan_reports.drafting.frame import draft_frame, draft_marks
+from danvan_reports.drafting.frame import draft_frame
 from danvan_reports.drafting.points import need_points
 from danvan_reports.drafting.sentences import upper
 from danvan_reports.drafting.visit_facts import (
-    draft_bases,
     draft_body,
     draft_causes,
-    draft_leader,
     draft_period,
     draft_recommendations,
-    draft_scope,
     draft_subject,
-    draft_team_name,
     draft_team_report,
-    draft_working_time,
+    draft_visit_told,
     say_of_visit,
 )
 from danvan_reports.vi.dates import format_date_short
@@ -48,7 +44,7 @@ def _draft(drafter: Drafter[Visit], form: str) -> dict[str, Any]:
     visit = drafter.facts
     unit = drafter.need(visit, "supervised_unit")
     values = draft_frame(drafter, draft_subject(drafter, f"conclusion.subject.{form}"))
-    values |= {
+    return values | {
         "opening": [_opening(drafter), _session(drafter)],
         "achievements": need_points(drafter, visit, "achievements"),
         "limitations": need_points(drafter, visit, "limitations"),
@@ -59,19 +55,13 @@ def _draft(drafter: Drafter[Visit], form: str) -> dict[str, Any]:
         "closing": drafter.say(f"conclusion.closing.{form}", body=draft_body(drafter), unit=unit),
         **draft_annex(drafter, drafter.say(f"annex.title.{visit.kind}")),
     }
-    return values | draft_marks(drafter)
 
 
 def _opening(drafter: Drafter[Visit]) -> Wording:
     return say_of_visit(
         drafter,
         "conclusion.opening",
-        bases=drafter.listed(draft_bases(drafter)),
-        working_time=draft_working_time(drafter),
-        team=draft_team_name(drafter),
-        leader=draft_leader(drafter),
-        scope=draft_scope(drafter),
-        unit=drafter.need(drafter.facts, "supervised_unit"),
+        **draft_visit_told(drafter),
         period=draft_period(drafter),
     )
 

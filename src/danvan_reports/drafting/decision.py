@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from danvan_reports.drafting.frame import draft_frame, draft_marks
+from danvan_reports.drafting.frame import draft_frame
 from danvan_reports.drafting.sentences import ended, upper
 from danvan_reports.drafting.visit_facts import (
     draft_body,
@@ -29,7 +29,7 @@ def draft_decision(drafter: Drafter[Visit]) -> dict[str, Any]:
     """Return the values of the template ``quyet-dinh-thanh-lap-doan``."""
     issuer = drafter.from_issuer("name", "cơ quan ban hành")
     values = draft_frame(drafter, draft_subject(drafter, "decision.subject"))
-    values |= {
+    return values | {
         "legal_bases": draft_own_bases(drafter),
         "authority_line": upper(drafter.say("decision.authority", body=issuer)),
         "team_word": draft_team_word(drafter),
@@ -37,7 +37,6 @@ def draft_decision(drafter: Drafter[Visit]) -> dict[str, Any]:
         "tasks": _tasks(drafter),
         "closing": say_of_visit(drafter, "decision.execution", unit=drafter.need(drafter.facts, "supervised_unit")),
     }
-    return values | draft_marks(drafter)
 
 
 def _members(drafter: Drafter[Visit]) -> list[Wording]:

@@ -54,9 +54,12 @@ class StandIn:
     signer: Wording | None = None
 
 
-@dataclass()
+@dataclass(frozen=True)
 class Drafter(Generic[F]):
-    """Words the facts of one paper. Each piece of text it gives carries the origins it was drawn from."""
+    """Words the facts of one paper. Each piece of text it gives carries the origins it was drawn from.
+
+    ``gaps`` grows as the paper is worded, and is the same list in a drafter replaced with another ``stand_in``.
+    """
 
     facts: F
     office: Office
@@ -82,9 +85,12 @@ class Drafter(Generic[F]):
 
     def need(self, record: Any, name: str, what: str = "") -> Wording:
         """Return the text field ``name`` of ``record``, or a gap called by the field's title (or ``what``)."""
-        path = (*record.path, name)
         text = getattr(record, name)
-        return self.given(text, path) if text else self.gap(what or title_of(record, name), path)
+        return self.given(text, (*record.path, name)) if text else self.missing(record, name, what)
+
+    def missing(self, record: Any, name: str, what: str = "") -> Wording:
+        """Return the gap of the field ``name`` of ``record``, called by the field's title (or ``what``)."""
+        return self.gap(what or title_of(record, name), (*record.path, name))
 
     def in_paper(self, name: str) -> InputPath:
         """Return the path of a field of this paper."""

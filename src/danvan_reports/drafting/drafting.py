@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.drafter import Drafter, Gap
+from danvan_reports.drafting.frame import draft_marks
 from danvan_reports.model.kinds import KINDS
 from danvan_reports.records import dataclass
 
@@ -51,7 +52,9 @@ class Draft:
 def draft_document(facts: ReportInput, office: Office, kind: str, papers: Papers) -> Draft:
     """Return the wording of the paper of ``kind`` among the ``papers`` of the input."""
     drafter = Drafter(facts, office.with_issuers(facts.issuers), KINDS[kind], papers)
-    return Draft(kind, _drafting_of(kind)(drafter), tuple(drafter.gaps))
+    values = _drafting_of(kind)(drafter)
+    gaps = tuple(drafter.gaps)
+    return Draft(kind, values | draft_marks(drafter, gaps), gaps)
 
 
 @cache

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.drafter import StandIn
-from danvan_reports.drafting.frame import draft_frame, draft_marks
+from danvan_reports.drafting.frame import draft_frame
 from danvan_reports.drafting.points import draft_optional_points, draft_points, need_points
 from danvan_reports.drafting.visit_facts import draft_body, draft_final_paper, draft_subject, say_of_visit
 from danvan_reports.model.follow_up import FollowUp
 from danvan_reports.model.typed_labels import without_label
+from danvan_reports.records import replace
 
 if TYPE_CHECKING:
     from danvan_reports.drafting.drafter import Drafter
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 def draft_follow_up(drafter: Drafter[Visit]) -> dict[str, Any]:
     """Return the values of the template ``bao-cao-khac-phuc``, which the unit itself issues."""
     unit = drafter.need(drafter.facts, "supervised_unit")
-    drafter.stand_in = StandIn({"name": unit})
+    drafter = replace(drafter, stand_in=StandIn({"name": unit}))
     follow_up = drafter.facts.follow_up or FollowUp(path=("follow_up",))
     notice = drafter.need(follow_up, "notice") if follow_up.notice else draft_final_paper(drafter)
     values = draft_frame(drafter, draft_subject(drafter, "follow-up.subject"))
-    values |= {
+    return values | {
         "opening": [drafter.say("follow-up.opening", notice=notice, unit=unit)],
         "steps": need_points(drafter, follow_up, "steps"),
         "remedies": _remedies(drafter, follow_up),
@@ -32,7 +33,6 @@ def draft_follow_up(drafter: Drafter[Visit]) -> dict[str, Any]:
         "proposals": draft_optional_points(drafter, follow_up.proposals),
         "closing": say_of_visit(drafter, "follow-up.closing", unit=unit, body=draft_body(drafter)),
     }
-    return values | draft_marks(drafter)
 
 
 def _remedies(drafter: Drafter[Visit], follow_up: FollowUp) -> list[dict[str, Any]]:

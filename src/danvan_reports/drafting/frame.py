@@ -13,7 +13,9 @@ from danvan_reports.vi.text import bind
 from danvan_reports.wording import Wording, sources_of
 
 if TYPE_CHECKING:
-    from danvan_reports.drafting.drafter import Drafter
+    from collections.abc import Collection
+
+    from danvan_reports.drafting.drafter import Drafter, Gap
     from danvan_reports.model.paper import Paper
     from danvan_reports.model.people import Signer
     from danvan_reports.wording import Origin
@@ -51,14 +53,14 @@ def draft_head(drafter: Drafter[Any], subject: Wording) -> dict[str, Any]:
     }
 
 
-def draft_marks(drafter: Drafter[Any]) -> dict[str, Any]:
-    """Return the marks of the paper. Call it last: a paper with any gap is marked as a draft."""
+def draft_marks(drafter: Drafter[Any], gaps: Collection[Gap]) -> dict[str, Any]:
+    """Return the marks of the paper; one with any of ``gaps`` in it is marked as a draft."""
     paper = drafter.paper
     return {
         "urgency": drafter.given(paper.urgency or "", drafter.in_paper("urgency")),
         "circulation": drafter.given(paper.circulation or "", drafter.in_paper("circulation")),
         "no_mass_media": bool(paper.no_mass_media),
-        "draft_mark": _draft_mark(drafter),
+        "draft_mark": _draft_mark(drafter, gaps),
     }
 
 
@@ -184,11 +186,11 @@ def _archive_in(name: str) -> str:
     return _ARCHIVE.sub("", name)
 
 
-def _draft_mark(drafter: Drafter[Any]) -> Wording:
+def _draft_mark(drafter: Drafter[Any], gaps: Collection[Gap]) -> Wording:
     if drafter.paper.draft:
         number = drafter.given(str(drafter.paper.draft), drafter.in_paper("draft"))
         return drafter.say("draft.numbered", number=number)
-    return drafter.say("draft.gaps") if drafter.gaps else Wording("")
+    return drafter.say("draft.gaps") if gaps else Wording("")
 
 
 def _bound(text: Wording) -> Wording:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from danvan_reports.drafting.frame import draft_frame, draft_marks
+from danvan_reports.drafting.frame import draft_frame
 from danvan_reports.drafting.plan import draft_calendar, plan_of
 from danvan_reports.drafting.points import draft_optional_points
 from danvan_reports.drafting.sentences import capitalised
@@ -13,16 +13,15 @@ from danvan_reports.drafting.visit_facts import (
     draft_body,
     draft_final_name,
     draft_final_paper,
-    draft_leader,
     draft_period,
     draft_scope,
     draft_subject,
-    draft_team_name,
     draft_team_report,
     draft_team_word,
-    draft_working_time,
+    draft_visit_told,
     say_of_visit,
 )
+from danvan_reports.model.findings import Recommendation
 from danvan_reports.model.paper import CALENDAR, REMINDER, REQUEST
 from danvan_reports.vi.dates import format_date_short
 
@@ -40,13 +39,12 @@ def draft_letter(drafter: Drafter[Visit]) -> dict[str, Any]:
     unit = drafter.need(drafter.facts, "supervised_unit")
     subject = draft_subject(drafter, f"letter.subject.{purpose}")
     values = _addressed(drafter, subject, [unit])
-    values |= {
+    return values | {
         "letter_subject": subject,
         "opening": _LETTERS[purpose](drafter),
         "calendar": draft_calendar(drafter) if purpose == CALENDAR else [],
         "closing": say_of_visit(drafter, f"letter.closing.{purpose}", unit=unit),
     }
-    return values | draft_marks(drafter)
 
 
 def draft_submission(drafter: Drafter[Visit]) -> dict[str, Any]:
@@ -54,23 +52,13 @@ def draft_submission(drafter: Drafter[Visit]) -> dict[str, Any]:
     visit, body = drafter.facts, draft_body(drafter)
     issuer = drafter.from_issuer("name", "cơ quan ban hành")
     report, final = draft_team_report(drafter), draft_final_name(drafter)
-    facts = say_of_visit(
-        drafter,
-        "submission.opening",
-        bases=drafter.listed(draft_bases(drafter)),
-        working_time=draft_working_time(drafter),
-        team=draft_team_name(drafter),
-        leader=draft_leader(drafter),
-        scope=draft_scope(drafter),
-        unit=drafter.need(visit, "supervised_unit"),
-    )
+    facts = say_of_visit(drafter, "submission.opening", **draft_visit_told(drafter))
     values = _addressed(drafter, draft_subject(drafter, "submission.subject", final=final), [body])
-    values |= {
+    return values | {
         "opening": [facts, drafter.say("submission.draft", issuer=issuer, report=report, final=final, body=body)],
         "disputed": draft_optional_points(drafter, visit.disputed_points),
         "closing": drafter.say("submission.closing", issuer=issuer, body=body, final=final),
     }
-    return values | draft_marks(drafter)
 
 
 def _addressed(drafter: Drafter[Visit], subject: Wording, default: Sequence[Wording]) -> dict[str, Any]:
@@ -96,10 +84,8 @@ def _request(drafter: Drafter[Visit]) -> list[Wording]:
     bases = drafter.listed(draft_bases(drafter))
     issuer = drafter.from_issuer("name", "cơ quan ban hành")
     plan = plan_of(drafter)
-    path = (*plan.path, "report_deadline")
-    deadline = plan.report_deadline
-    worded = drafter.given(format_date_short(deadline), path) if deadline else drafter.gap("hạn gửi báo cáo", path)
-    to = drafter.need(plan, "report_to", "nơi nhận báo cáo của đơn vị")
+    deadline = _day(drafter, plan, "report_deadline")
+    to = drafter.need(plan, "report_to")
     asked = say_of_visit(
         drafter,
         "letter.request",
@@ -109,7 +95,7 @@ def _request(drafter: Drafter[Visit]) -> list[Wording]:
         scope=draft_scope(drafter),
         period=draft_period(drafter),
     )
-    return [asked, drafter.say("letter.request.deadline", to=to, deadline=worded)]
+    return [asked, drafter.say("letter.request.deadline", to=to, deadline=deadline)]
 
 
 def _reminder(drafter: Drafter[Visit]) -> list[Wording]:
@@ -117,16 +103,19 @@ def _reminder(drafter: Drafter[Visit]) -> list[Wording]:
     visit = drafter.facts
     unit = drafter.need(visit, "supervised_unit")
     asked = [item for item in visit.recommendations if item.addressee == visit.supervised_unit]
-    recommendation = asked[0] if asked else None
-    path = (*(recommendation.path if recommendation else ("recommendations",)), "deadline")
-    deadline = recommendation.deadline if recommendation else None
-    worded = drafter.given(format_date_short(deadline), path) if deadline else drafter.gap("thời hạn báo cáo", path)
+    recommendation = asked[0] if asked else Recommendation(path=("recommendations",))
+    deadline = _day(drafter, recommendation, "deadline")
     to = draft_body(drafter)
-    if recommendation and recommendation.report_to:
+    if recommendation.report_to:
         to = drafter.need(recommendation, "report_to")
     final = draft_final_paper(drafter)
     issuer = drafter.from_issuer("name", "cơ quan ban hành")
-    return [drafter.say("letter.reminder", issuer=issuer, unit=unit, final=final, to=to, deadline=worded)]
+    return [drafter.say("letter.reminder", issuer=issuer, unit=unit, final=final, to=to, deadline=deadline)]
+
+
+def _day(drafter: Drafter[Visit], record: Any, name: str) -> Wording:
+    day = getattr(record, name)
+    return drafter.given(format_date_short(day), (*record.path, name)) if day else drafter.missing(record, name)
 
 
 _LETTERS = {CALENDAR: _calendar, REQUEST: _request, REMINDER: _reminder}

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from danvan_reports.drafting.frame import draft_head, draft_marks
+from danvan_reports.drafting.drafter import title_of
+from danvan_reports.drafting.frame import draft_head
 from danvan_reports.drafting.headings import roman_numbered
 from danvan_reports.drafting.sentences import bare, capitalised, ended
-from danvan_reports.drafting.team import let_team_issue
+from danvan_reports.drafting.team import with_team_issuing
 from danvan_reports.drafting.visit_facts import (
     draft_final_name,
     draft_final_paper,
@@ -38,11 +39,11 @@ _SECTIONS = ("present", "contents", "course", "conclusions")
 
 def draft_minutes(drafter: Drafter[Visit]) -> dict[str, Any]:
     """Return the values of the template ``bien-ban-lam-viec``."""
-    let_team_issue(drafter)
+    drafter = with_team_issuing(drafter)
     meeting = drafter.paper.meeting or Meeting(path=drafter.in_paper("meeting"))
     occasion = meeting.occasion or WORKING_SESSION
     values = draft_head(drafter, _subject(drafter, occasion))
-    values |= {
+    return values | {
         "opening": _opening(drafter, meeting, occasion),
         "present": _present(drafter, meeting),
         "officers": _officers(drafter, meeting),
@@ -55,7 +56,6 @@ def draft_minutes(drafter: Drafter[Visit]) -> dict[str, Any]:
         "words": {"conclusions": drafter.say(f"minutes.conclusions.{drafter.regime}")},
         "recipients": _recipients(drafter),
     }
-    return values | draft_marks(drafter)
 
 
 def _subject(drafter: Drafter[Visit], occasion: str) -> Wording:
@@ -80,7 +80,7 @@ def _opening(drafter: Drafter[Visit], meeting: Meeting, occasion: str) -> Wordin
     return say_of_visit(
         drafter,
         f"minutes.opening.{occasion}",
-        begins=_time(drafter, meeting, "begins", "giờ bắt đầu"),
+        begins=_time(drafter, meeting, "begins"),
         day=day,
         place=place,
         team=draft_team_name(drafter),
@@ -93,12 +93,12 @@ def _only_day(drafter: Drafter[Visit], meeting: Meeting) -> Wording:
     """Return the day of a visit that lasted one day; of a longer one the day of the meeting is a gap."""
     span = drafter.facts.working_time
     if span is not None and span.first_day != span.last_day:
-        return drafter.gap("ngày họp", (*meeting.path, "day"))
+        return drafter.missing(meeting, "day")
     return draft_working_time(drafter)
 
 
 def _closing(drafter: Drafter[Visit], meeting: Meeting) -> Wording:
-    closing = drafter.say("minutes.closing", ends=_time(drafter, meeting, "ends", "giờ kết thúc"))
+    closing = drafter.say("minutes.closing", ends=_time(drafter, meeting, "ends"))
     return closing.reworded(f"{closing}{drafter.say(f'full_stop.{drafter.regime}')}")
 
 
@@ -111,9 +111,9 @@ def _recipients(drafter: Drafter[Visit]) -> list[Wording]:
     return [*named, drafter.say("minutes.archive.state")]
 
 
-def _time(drafter: Drafter[Visit], meeting: Meeting, name: str, what: str) -> Wording:
-    moment, path = getattr(meeting, name), (*meeting.path, name)
-    return drafter.given(format_time(moment), path) if moment else drafter.gap(what, path)
+def _time(drafter: Drafter[Visit], meeting: Meeting, name: str) -> Wording:
+    moment = getattr(meeting, name)
+    return drafter.given(format_time(moment), (*meeting.path, name)) if moment else drafter.missing(meeting, name)
 
 
 def _present(drafter: Drafter[Visit], meeting: Meeting) -> list[dict[str, Any]]:
@@ -131,16 +131,16 @@ def _present(drafter: Drafter[Visit], meeting: Meeting) -> list[dict[str, Any]]:
         if not people and name == "others":
             continue
         listed = [capitalised(draft_person(drafter, person)) for person in people]
-        missing = drafter.gap("thành phần dự", (*present.path, name)) if not people else Wording()
+        missing = drafter.missing(present, name, title_of(meeting, "participants")) if not people else Wording()
         found.append({"title": title, "people": ended(listed) or [missing]})
     return found
 
 
 def _officers(drafter: Drafter[Visit], meeting: Meeting) -> list[Wording]:
     named = []
-    for name, what in (("chair", "người chủ trì"), ("recorder", "người ghi biên bản")):
+    for name in ("chair", "recorder"):
         person = getattr(meeting, name)
-        worded = draft_person(drafter, person) if person else drafter.gap(what, (*meeting.path, name))
+        worded = draft_person(drafter, person) if person else drafter.missing(meeting, name)
         named.append(drafter.say(f"minutes.{name}.{drafter.regime}", person=worded))
     return named
 
@@ -164,7 +164,7 @@ def _contents(drafter: Drafter[Visit], meeting: Meeting, occasion: str) -> list[
 
 def _speeches(drafter: Drafter[Visit], meeting: Meeting) -> list[dict[str, Any]]:
     if not meeting.speeches:
-        return [{"speaker": drafter.gap("ý kiến phát biểu", (*meeting.path, "speeches")), "texts": []}]
+        return [{"speaker": drafter.missing(meeting, "speeches"), "texts": []}]
     return [
         {"speaker": drafter.need(speech, "speaker"), "texts": draft_texts(drafter, speech, "texts")}
         for speech in meeting.speeches
@@ -172,17 +172,14 @@ def _speeches(drafter: Drafter[Visit], meeting: Meeting) -> list[dict[str, Any]]
 
 
 def _signatures(drafter: Drafter[Visit], meeting: Meeting, occasion: str) -> dict[str, Any]:
-    signed = {name: _signer(drafter, meeting, name, what) for name, what in _SIGNERS.items()}
+    signed = {name: _signer(drafter, meeting, name) for name in ("recorder", "chair")}
     signed["unit_role"], signed["unit"] = Wording(), Wording()
     if occasion != CONFERENCE:
         signed["unit_role"] = say_of_visit(drafter, "minutes.unit-role")
-        signed["unit"] = _signer(drafter, meeting, "unit_representative", "đại diện đơn vị")
+        signed["unit"] = _signer(drafter, meeting, "unit_representative")
     return signed
 
 
-_SIGNERS = {"recorder": "người ghi biên bản", "chair": "người chủ trì"}
-
-
-def _signer(drafter: Drafter[Visit], meeting: Meeting, name: str, what: str) -> Wording:
+def _signer(drafter: Drafter[Visit], meeting: Meeting, name: str) -> Wording:
     person = getattr(meeting, name)
-    return drafter.need(person, "name") if person else drafter.gap(what, (*meeting.path, name))
+    return drafter.need(person, "name") if person else drafter.missing(meeting, name)

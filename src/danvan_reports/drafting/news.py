@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from danvan_reports.drafting.frame import draft_marks
 from danvan_reports.drafting.points import draft_optional_points
 from danvan_reports.drafting.sentences import capitalised
 from danvan_reports.drafting.visit_facts import (
@@ -29,7 +28,7 @@ def draft_news(drafter: Drafter[Visit]) -> dict[str, Any]:
     visit = drafter.facts
     headline = capitalised(draft_subject(drafter, "news.headline"))
     told = bool(drafter.paper.with_limitations)
-    values = {
+    return {
         "document_title": headline,
         "creator": drafter.known_of_issuer("name"),
         "headline": headline,
@@ -48,7 +47,6 @@ def draft_news(drafter: Drafter[Visit]) -> dict[str, Any]:
             for item in visit.recommendations
         ],
     }
-    return values | draft_marks(drafter)
 
 
 def _opening(drafter: Drafter[Visit]) -> list[Wording]:

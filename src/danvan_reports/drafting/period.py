@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.annexes import draft_period_annexes
-from danvan_reports.drafting.frame import draft_frame, draft_marks
+from danvan_reports.drafting.frame import draft_frame
 from danvan_reports.drafting.headings import lettered, numbered, roman_numbered
 from danvan_reports.drafting.period_names import (
     GRASSROOTS_LAW,
@@ -42,7 +42,7 @@ def draft_period_report(drafter: Drafter[PeriodReport]) -> dict[str, Any]:
     values["closing"] = closing.reworded(f"{closing}{stop}")
     title = drafter.say("period.annex.title", period=words["period"])
     values |= draft_period_annexes(drafter, title.reworded(title.upper()))
-    return values | draft_marks(drafter)
+    return values
 
 
 def _subject(drafter: Drafter[PeriodReport], words: dict[str, Wording]) -> Wording:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from danvan_reports.drafting.frame import draft_frame, draft_marks
+from danvan_reports.drafting.frame import draft_frame
 from danvan_reports.drafting.points import need_points
 from danvan_reports.drafting.sentences import bare, ended
 from danvan_reports.drafting.visit_facts import (
@@ -42,7 +42,7 @@ def draft_plan(drafter: Drafter[Visit]) -> dict[str, Any]:
     bases = drafter.listed(draft_bases(drafter))
     opening = say_of_visit(drafter, "plan.opening", bases=bases, body=issuer, scope=draft_scope(drafter), unit=unit)
     values = draft_frame(drafter, draft_subject(drafter, "plan.subject"))
-    values |= {
+    return values | {
         "opening": [opening],
         "purposes": need_points(drafter, plan, "purposes"),
         "particulars": _particulars(drafter),
@@ -51,14 +51,13 @@ def draft_plan(drafter: Drafter[Visit]) -> dict[str, Any]:
         "arrangements": need_points(drafter, plan, "arrangements"),
         "closing": say_of_visit(drafter, "plan.closing", body=issuer, team=draft_team_word(drafter), unit=unit),
     }
-    return values | draft_marks(drafter)
 
 
 def draft_report_outline(drafter: Drafter[Visit]) -> dict[str, Any]:
     """Return the values of the template ``de-cuong-bao-cao``: unsigned, it goes with the plan."""
     visit = drafter.facts
     subject = draft_subject(drafter, "outline.subject")
-    values = {
+    return {
         "document_title": subject.reworded(f"{drafter.kind.type_word} {subject}"),
         "creator": drafter.from_issuer("name", "cơ quan ban hành"),
         "subject": subject,
@@ -69,7 +68,6 @@ def draft_report_outline(drafter: Drafter[Visit]) -> dict[str, Any]:
         "shortcomings": say_of_visit(drafter, "outline.shortcomings"),
         "responsibility": visit.kind != SURVEY,
     }
-    return values | draft_marks(drafter)
 
 
 def plan_of(drafter: Drafter[Visit]) -> Plan:

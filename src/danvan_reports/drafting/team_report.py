@@ -5,23 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.annexes import draft_annex
-from danvan_reports.drafting.frame import draft_frame, draft_marks
+from danvan_reports.drafting.frame import draft_frame
 from danvan_reports.drafting.points import draft_optional_points, draft_proved_points, need_points
 from danvan_reports.drafting.sentences import ended, upper
-from danvan_reports.drafting.team import let_team_issue
+from danvan_reports.drafting.team import with_team_issuing
 from danvan_reports.drafting.visit_facts import (
-    draft_bases,
     draft_body,
     draft_causes,
-    draft_leader,
     draft_period,
     draft_person,
     draft_recommendations,
-    draft_scope,
     draft_subject,
     draft_team_name,
     draft_texts,
-    draft_working_time,
+    draft_visit_told,
     say_of_visit,
 )
 from danvan_reports.model.kinds import SURVEY
@@ -38,10 +35,10 @@ def draft_team_report_paper(drafter: Drafter[Visit]) -> dict[str, Any]:
     The committee judges by this report: each limitation shows what it rests on, or the gap where it rests on
     nothing; what the unit explains and what is still in dispute stand beside it.
     """
-    let_team_issue(drafter)
+    drafter = with_team_issuing(drafter)
     visit = drafter.facts
     values = draft_frame(drafter, draft_subject(drafter, "report.subject"))
-    values |= {
+    return values | {
         "act_upper": upper(drafter.say(f"visit.act.{visit.kind}")),
         "opening": [_opening(drafter)],
         "organisation": _organisation(drafter),
@@ -61,19 +58,13 @@ def draft_team_report_paper(drafter: Drafter[Visit]) -> dict[str, Any]:
         "closing": say_of_visit(drafter, "report.closing", body=draft_body(drafter), team=draft_team_name(drafter)),
         **draft_annex(drafter, drafter.say(f"annex.title.{visit.kind}")),
     }
-    return values | draft_marks(drafter)
 
 
 def _opening(drafter: Drafter[Visit]) -> Wording:
     return say_of_visit(
         drafter,
         "report.opening",
-        bases=drafter.listed(draft_bases(drafter)),
-        working_time=draft_working_time(drafter),
-        team=draft_team_name(drafter),
-        leader=draft_leader(drafter),
-        scope=draft_scope(drafter),
-        unit=drafter.need(drafter.facts, "supervised_unit"),
+        **draft_visit_told(drafter),
     )
 
 

@@ -226,3 +226,15 @@ def draft_texts(drafter: Drafter[Visit], record: Any, name: str) -> list[Wording
     places = [(*path, index) for index in range(len(texts))]
     typed = [drafter.given(without_label(text, place), place) for text, place in zip(texts, places, strict=True)]
     return typed or [drafter.gap(title_of(record, name), path)]
+
+
+def draft_visit_told(drafter: Drafter[Visit]) -> dict[str, Wording]:
+    """Return what a paper that looks back on the visit opens with: on what grounds, when, who, what and where."""
+    return {
+        "bases": drafter.listed(draft_bases(drafter)),
+        "working_time": draft_working_time(drafter),
+        "team": draft_team_name(drafter),
+        "leader": draft_leader(drafter),
+        "scope": draft_scope(drafter),
+        "unit": drafter.need(drafter.facts, "supervised_unit"),
+    }
