@@ -30,8 +30,8 @@ from danvan_reports.vi.measures import Measure
 from danvan_reports.vi.numbers import format_decimal, format_percent_of
 from danvan_reports.vi.periods import Period, format_period
 from danvan_reports.wording import Origin
+from tests.folders import EXAMPLES_FOLDER
 
-EXAMPLES_FOLDER = Path(__file__).parent.parent / "examples"
 EXAMPLES = sorted(path for path in EXAMPLES_FOLDER.glob("*.yaml") if path.name != "danvan.yaml")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 WORD = re.compile(r"\w{2,}")

@@ -1,4 +1,4 @@
-"""Where the files that come with the program stand: data, templates, examples."""
+"""Where the files that come with the program stand: data, templates."""
 
 from __future__ import annotations
 
@@ -16,13 +16,8 @@ _REPOSITORY = _PACKAGE.parent.parent
 @cache
 def templates_folder() -> Path:
     """Return the folder of the official templates: in the installed package, else the repository's ``templates/``."""
-    return _shipped("templates")
-
-
-@cache
-def examples_folder() -> Path:
-    """Return the folder of the examples, found as the templates are."""
-    return _shipped("examples")
+    inside = _PACKAGE / "templates"
+    return inside if inside.is_dir() else _REPOSITORY / "templates"
 
 
 def data_file(*parts: str) -> Path:
@@ -59,8 +54,3 @@ def parse_yaml(text: str) -> Any:
 def made_from(text: str) -> int:
     """Return the checksum that tells one text of a file from the next."""
     return crc32(text.encode())
-
-
-def _shipped(name: str) -> Path:
-    inside = _PACKAGE / name
-    return inside if inside.is_dir() else _REPOSITORY / name

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danvan_reports.model.starter import starter_text
-from danvan_reports.resources import examples_folder
 from danvan_reports.sources.document import SourceDocument
 from danvan_reports.sources.tree import Mapping, Scalar, Sequence
 from danvan_reports.sources.yaml_editing import insert_item, move_item, remove_item, set_value
 from danvan_reports.sources.yaml_source import parse_yaml
 from danvan_reports.sources.yaml_writing import plain
+from tests.folders import EXAMPLES_FOLDER
 
 TEXT = """\
 # đầu tệp
@@ -107,7 +107,7 @@ def test_value_that_is_no_mapping_is_not_written_over() -> None:
         set_value(parse_yaml("a: chữ\n"), ("a", "b"), "2")
 
 
-SOURCES = {path.name: path.read_text("utf-8") for path in sorted(examples_folder().glob("*.yaml"))}
+SOURCES = {path.name: path.read_text("utf-8") for path in sorted(EXAMPLES_FOLDER.glob("*.yaml"))}
 SOURCES |= {kind: starter_text(kind) for kind in ("ket-luan-giam-sat", "bao-cao-so-ket")} | {"TEXT": TEXT}
 VALUES = st.one_of(
     st.none(), st.text(st.sampled_from("aĐ ềợ:,#-'\"[]{}&*!|>%@`~\\“”0189./;?\t\n")), st.text("nul~", max_size=4)

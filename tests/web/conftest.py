@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 from starlette.testclient import TestClient
 
-from danvan_reports.resources import examples_folder
 from danvan_reports.web.app import make_app
 from danvan_reports.web.desk import Settings
 from danvan_reports.web.guard import Pass
+from tests.folders import EXAMPLES_FOLDER
 from tests.web.browser import CHROMIUM, OPTIONS, SCREEN, Served
 
 PORT = 8100
@@ -27,7 +27,7 @@ def settings(tmp_path: Path) -> Settings:
     """A clerk's folder with the examples in it, and a folder of drafts that is not there yet."""
     folder = tmp_path / "Văn phòng"
     folder.mkdir()
-    for path in examples_folder().glob("*.yaml"):
+    for path in EXAMPLES_FOLDER.glob("*.yaml"):
         shutil.copy(path, folder)
     return Settings(folder, tmp_path / "nháp", None, "vi")
 

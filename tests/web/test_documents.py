@@ -23,12 +23,12 @@ from danvan_reports.formats.profiles import load_profile
 from danvan_reports.pipeline import make_reports
 from danvan_reports.planning import Order
 from danvan_reports.reporters import words_of
-from danvan_reports.resources import examples_folder
 from danvan_reports.sources.workbook import workbook_from
 from danvan_reports.web.desk import Settings
 from danvan_reports.web.jobs import Job, JobOrder
+from tests.folders import EXAMPLES_FOLDER
 
-WORKBOOK = examples_folder() / "so-ket-2026" / "so-lieu.xlsx"
+WORKBOOK = EXAMPLES_FOLDER / "so-ket-2026" / "so-lieu.xlsx"
 
 
 def opened(clerk: TestClient, name: str) -> str:
@@ -40,7 +40,7 @@ def sent(clerk: TestClient, address: str, name: str, content: bytes):  # type: i
 
 
 def faulty() -> bytes:
-    [report] = make_reports(examples_folder() / "visit.yaml", Order()).reports
+    [report] = make_reports(EXAMPLES_FOLDER / "visit.yaml", Order()).reports
     document = docx.Document(io.BytesIO(report.content))
     document.paragraphs[8].runs[0].font.size = docx.shared.Pt(11)
     stream = io.BytesIO()
@@ -121,7 +121,7 @@ def test_mended_copy_and_report_are_those_of_the_command_line(clerk: TestClient)
 
 
 def test_document_without_a_fault_has_no_mended_copy(clerk: TestClient) -> None:
-    [report] = make_reports(examples_folder() / "visit.yaml", Order()).reports
+    [report] = make_reports(EXAMPLES_FOLDER / "visit.yaml", Order()).reports
     address = sent(clerk, "/check/receive", "a.docx", report.content).headers["location"]
     shown = clerk.get(address).text
     assert ("Không thấy lỗi thể thức nào." in shown, "Tải bản đã sửa" in shown) == (True, False)
@@ -156,7 +156,7 @@ def test_secret_document_is_not_kept(clerk: TestClient, settings: Settings) -> N
 @pytest.fixture
 def province(settings: Settings) -> Settings:
     """The clerk's folder is that of a province: its office, its roster."""
-    for path in (examples_folder() / "so-ket-2026").glob("*.yaml"):
+    for path in (EXAMPLES_FOLDER / "so-ket-2026").glob("*.yaml"):
         shutil.copy(path, settings.folder)
     return settings
 

@@ -11,13 +11,13 @@ from danvan_reports.model.declarations import declarations
 from danvan_reports.model.inputs import input_of
 from danvan_reports.model.kinds import KINDS, ROLLED_UP
 from danvan_reports.model.starter import starter_text
-from danvan_reports.resources import examples_folder
 from danvan_reports.sources.yaml_source import parse_yaml, read_yaml
 from danvan_reports.web.changes import Edit, UnknownFieldError, apply
 from danvan_reports.web.form import make_form
+from tests.folders import EXAMPLES_FOLDER
 
 KIND = "ket-luan-giam-sat"
-EXAMPLES = sorted(path for path in examples_folder().glob("*.yaml") if path.name != "danvan.yaml")
+EXAMPLES = sorted(path for path in EXAMPLES_FOLDER.glob("*.yaml") if path.name != "danvan.yaml")
 
 
 def changed(text: str, *edits: Edit, kind: str = KIND) -> str:

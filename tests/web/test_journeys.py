@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from danvan_reports.pipeline import make_reports
 from danvan_reports.planning import Order
-from danvan_reports.resources import examples_folder
+from tests.folders import EXAMPLES_FOLDER
 from tests.web.browser import Served, all_kept, grave_barriers, keep_screen
 
 SEEDS = (
@@ -250,7 +250,7 @@ def test_last_visit_of_the_unit_gives_what_stays_the_same(page: Page) -> None:
 
 
 def test_workbook_dropped_gives_the_report_of_one_unit(page: Page) -> None:
-    page.get_by_label("Kéo tệp .yaml").set_input_files(examples_folder() / "so-ket-2026" / "so-lieu.xlsx")
+    page.get_by_label("Kéo tệp .yaml").set_input_files(EXAMPLES_FOLDER / "so-ket-2026" / "so-lieu.xlsx")
     page.wait_for_url("**/workbook")
     keep_screen(page, "workbook")
     assert grave_barriers(page) == []

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from danvan_reports.pipeline import make_reports
 from danvan_reports.planning import Order
-from danvan_reports.resources import examples_folder
+from tests.folders import EXAMPLES_FOLDER
 from tests.web.browser import Served, all_kept, grave_barriers, keep_screen
 from tests.web.test_journeys import SEEDS, field, open_file
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOf
 
 @pytest.fixture
 def province(settings) -> None:  # type: ignore[no-untyped-def]
-    for path in (examples_folder() / "so-ket-2026").iterdir():
+    for path in (EXAMPLES_FOLDER / "so-ket-2026").iterdir():
         shutil.copy(path, settings.folder)
 
 

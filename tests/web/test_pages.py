@@ -20,19 +20,19 @@ from danvan_reports.formats.facts.model import DocumentFacts
 from danvan_reports.pdf import find_program, run_conversion
 from danvan_reports.pipeline import make_reports
 from danvan_reports.planning import Order
-from danvan_reports.resources import examples_folder
 from danvan_reports.web.marks import Mark, marks_at, paragraphs_from
 from danvan_reports.web.previews import Previews
 from danvan_reports.web.sheets import Sheets
 from danvan_reports.web.spare_office import SpareOffice
 from danvan_reports.web.styled import StyledParagraph, styled
+from tests.folders import EXAMPLES_FOLDER
 
 LIBREOFFICE = pytest.mark.skipif(find_program() is None, reason="LibreOffice is not installed")
 SCRIPT = pytest.mark.skipif(os.name == "nt", reason="the fake program is a shell script")
 
 
 def made(name: str = "visit") -> bytes:
-    [report] = make_reports(examples_folder() / f"{name}.yaml", Order()).reports
+    [report] = make_reports(EXAMPLES_FOLDER / f"{name}.yaml", Order()).reports
     return report.content
 
 
@@ -204,7 +204,7 @@ def test_marks_of_one_paragraph_are_one__as_grave_as_the_gravest() -> None:
 
 
 def test_value_leads_to_the_paragraphs_drawn_from_it() -> None:
-    [report] = make_reports(examples_folder() / "visit.yaml", Order()).reports
+    [report] = make_reports(EXAMPLES_FOLDER / "visit.yaml", Order()).reports
     facts = read_document(report.content)
     [number] = paragraphs_from(report, ("achievements", 0))
     [text] = [item.text for item in facts.paragraphs if item.number == number]

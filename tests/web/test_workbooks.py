@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from danvan_reports.resources import examples_folder
 from danvan_reports.sources.yaml_source import parse_yaml
 from danvan_reports.web.desk import Settings
+from tests.folders import EXAMPLES_FOLDER
 
-WORKBOOK = examples_folder() / "so-ket-2026" / "so-lieu.xlsx"
+WORKBOOK = EXAMPLES_FOLDER / "so-ket-2026" / "so-lieu.xlsx"
 
 
 def drop(clerk: TestClient, name: str, content: bytes) -> tuple[int, str]:
