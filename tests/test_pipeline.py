@@ -89,6 +89,25 @@ def test_date_before_every_profile_is_not_checked__and_said_so() -> None:
     assert [code for code in _codes(outcome) if code.startswith("VB")] == []
 
 
+@pytest.mark.parametrize(
+    ("worked", "signed", "name", "ending"),
+    [
+        ("thoi_gian_lam_viec: {tu: 17/8/2026, den: 18/9/2026}", "15/10/2026", "a/Đợt 2.yaml", "-2026-09-18"),
+        ("ngay_chua_ro_nam: 28/5", "15/10/2026", "a/Đợt 2.yaml", "-05-28"),
+        ("", "15/10/2026", "a/Đợt 2.yaml", "-2026-10-15"),
+        ("", "10/2026", "a/Đợt 2.yaml", "-dot-2"),
+        ("", "", "a/Đợt 2.yaml", "-dot-2"),
+        ("", "", "b/visit.yaml", "-visit"),
+        ("", "", None, ""),
+    ],
+)
+def test_file_name__visits_to_one_unit_are_told_apart(worked: str, signed: str, name: str | None, ending: str) -> None:
+    text = BASE.replace("thoi_gian_lam_viec: {tu: 17/8/2026, den: 18/9/2026}", worked)
+    text = text.replace("15/10/2026", signed).replace("12/10/2026", "")
+    [report] = compose(parse_yaml(text, name), Office(), Order(profile="party-2018")).reports
+    assert report.file_name == f"ket-luan-giam-sat-ban-thuong-vu-dang-uy-xa-dong-rang{ending}.docx"
+
+
 def test_no_date_at_all_needs_a_profile() -> None:
     text = BASE.replace("15/10/2026", "").replace("thoi_gian_lam_viec: {tu: 17/8/2026, den: 18/9/2026}\n", "")
     assert (_codes(_compose(text)), _compose(text).reports) == (["DL140"], ())

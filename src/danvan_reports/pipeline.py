@@ -7,6 +7,7 @@ user's files; phrases, profiles, rules and templates, which come with the progra
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, InputPath, Location, Severity, has_errors, nearest_place
@@ -111,7 +112,7 @@ def compose_facts(
             Report(
                 planned.kind,
                 planned.profile.id,
-                _file_name(facts, planned),
+                _file_name(facts, planned, places),
                 rendered.content,
                 rendered.paragraphs,
                 draft.gaps,
@@ -129,11 +130,20 @@ def compose_facts(
     return Outcome(() if blocked else tuple(reports), tuple(_placed([*findings, *refusals], places)), places)
 
 
-def _file_name(facts: ReportInput, planned: PlannedPaper) -> str:
-    """Return the name of a paper's file: kind, unit, and the visit or period, so that no other replaces it."""
+def _file_name(facts: ReportInput, planned: PlannedPaper, places: Mapping[InputPath, Location]) -> str:
+    """Return the name of a paper's file: kind, unit, and the visit or period, so that no other replaces it.
+
+    An input that does not say when is told from others about the same unit by its own name.
+    """
     signed = planned.paper.date
-    occasion = facts.occasion or (signed.isoformat() if isinstance(signed, dt.date) else "")
+    occasion = facts.occasion or (signed.isoformat() if isinstance(signed, dt.date) else _input_name(places))
     return f"{safe_file_name(f'{planned.name} {facts.unit_name}', occasion)}.docx"
+
+
+def _input_name(places: Mapping[InputPath, Location]) -> str:
+    """Return the name of the file that was read, without folder and ending; empty for what is in no file."""
+    whole = places.get(())
+    return PurePath(whole.file).stem if whole and whole.file else ""
 
 
 def _no_office(office: Office, reports: Sequence[Report]) -> list[Diagnostic]:

@@ -107,6 +107,16 @@ def test_document_edited_by_somebody_is_kept(run: Run, office: Path) -> None:
     assert path.read_bytes() != edited
 
 
+def test_two_visits_to_one_unit_that_do_not_say_when__neither_document_replaces_the_other(
+    run: Run, office: Path
+) -> None:
+    for name, content in (("dot-1", "việc thứ nhất"), ("dot-2", "việc thứ hai")):
+        text = f"loai: giám sát\nnoi_dung: {content}\ndoi_tuong: Đảng ủy xã A\nthe_thuc: party-2026\n"
+        (office / f"{name}.yaml").write_text(text, "utf-8")
+        assert run(f"{name}.yaml", "-q").returncode == 0
+    assert _documents(office) == {f"ket-luan-giam-sat-dang-uy-xa-a-dot-{number}.docx" for number in (1, 2)}
+
+
 def test_faulty_input_writes_nothing_and_says_everything(run: Run, office: Path) -> None:
     (office / "loi.yaml").write_text("loai: giam-xat\nnoi_dung: x\n", encoding="utf-8")
     result = run("loi.yaml")
