@@ -1,8 +1,8 @@
 """Count what stands behind the promises of SECURITY.md and write docs/loi-hua.md.
 
 ``python tools/promises.py [--cases N]`` runs every test marked ``promise`` and, beside them, the fuzzers with N cases
-(200,000 by default; 0 leaves them out), and adds up what they recorded (``tests/ledger.py``). What is bounded is time of
-the processor, so that nothing is measured otherwise for running side by side.
+(200,000 by default; 0 leaves them out), and adds up what they recorded (``tests/ledger.py``). Bounds are of processor
+time: nothing is measured otherwise for running side by side.
 """
 
 from __future__ import annotations
