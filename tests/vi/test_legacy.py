@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from danvan_reports.vi.legacy import (
@@ -104,12 +104,14 @@ def test_vni__spells_sentences() -> None:
 
 
 @given(text=st.text(st.characters(exclude_categories=())))
+@example("Aø")
 def test_conversions__take_any_text(text: str) -> None:
     kept = "".join(char for char in text if char.isascii())
-    encoding = detect_legacy_text(text)
-    for converted in (tcvn3_to_unicode(text), convert_legacy_text(text, encoding), convert_legacy_text(text, "tcvn3")):
+    for converted in (tcvn3_to_unicode(text), convert_legacy_text(text, "tcvn3")):
         assert "".join(char for char in converted if char.isascii()) == kept
-        assert len(converted) == len(text) or encoding == "vni"
+        assert len(converted) == len(text)
+    # VNI writes a letter and its mark as two: the letter goes into the one that Unicode has for both.
+    assert len(convert_legacy_text(text, detect_legacy_text(text))) <= len(text)
     assert convert_legacy_text(text, "unicode") == text
     assert vni_to_unicode(kept) == kept
 
