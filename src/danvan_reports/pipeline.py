@@ -106,7 +106,9 @@ def compose_facts(
     reports = []
     for planned in plan.papers:
         draft = draft_document(facts, office, planned.kind, plan.all_papers)
-        template = find_template(planned.kind, planned.profile.id, office.template_folder, order.template, order.cache)
+        template = find_template(
+            planned.template, planned.profile.id, office.template_folder, order.template, order.cache
+        )
         rendered = template.render_document(draft.values)
         reports.append(
             Report(

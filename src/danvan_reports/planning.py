@@ -69,6 +69,11 @@ class PlannedPaper:
     position: int = 0
 
     @property
+    def template(self) -> str:
+        """The name of the template it is set in."""
+        return KINDS[self.kind].template
+
+    @property
     def name(self) -> str:
         """The kind as files are named by it; in a whole set they sort in the order of the process."""
         return f"{self.position:02} {self.kind}" if self.position else self.kind
@@ -149,7 +154,11 @@ def _kinds(facts: ReportInput, office: Office, wanted: tuple[str, ...]) -> tuple
         return tuple(dict.fromkeys(wanted))
     concludes = ends_in_conclusion(office.house_style.conclusion, facts.document_kind)
     left_out = _NOTICE if concludes else _CONCLUSION
-    return tuple(kind.id for kind in KINDS.values() if facts.subject in kind.subjects and kind.id != left_out)
+    return tuple(
+        kind.id
+        for kind in KINDS.values()
+        if facts.subject in kind.subjects and kind.id != left_out and (not kind.form or kind.id in facts.documents)
+    )
 
 
 def _choose_profile(

@@ -67,13 +67,17 @@ def test_field_of_a_paper__that_the_paper_cannot_use_is_told() -> None:
         "DL144", Severity.WARNING, ("documents", "ket-luan-giam-sat", "addressees"),
     )  # fmt: skip
     assert found.parameters == {
-        "title": "Kính gửi, Kính trình", "kind": "ket-luan-giam-sat", "expected": "cong-van, to-trinh",
+        "title": "Kính gửi, Kính trình", "kind": "ket-luan-giam-sat",
+        "expected": "cong-van, cong-van-yeu-cau-bao-cao, to-trinh, cong-van-don-doc",
     }  # fmt: skip
 
 
 def test_field_of_the_visit__that_no_paper_made_uses_is_noted_with_those_that_do() -> None:
     (found,) = told(BASE.format(kind="giám sát"), "ket-luan-giam-sat")
-    users = "ke-hoach-giam-sat, bien-ban-lam-viec, bao-cao-ket-qua-giam-sat"
+    users = (
+        "ke-hoach-giam-sat, bien-ban-trien-khai, bien-ban-lam-viec, bao-cao-ket-qua-giam-sat, "
+        "bien-ban-hoi-nghi, bien-ban-giao-thong-bao"
+    )
     assert (found.code, found.severity, found.path) == ("DL145", Severity.NOTE, ("place",))
     assert found.parameters == {"title": "Địa điểm làm việc", "kind": "", "expected": users}
 

@@ -44,6 +44,7 @@ def _list(options: argparse.Namespace, _parser: Parser) -> int:
 def _copy(options: argparse.Namespace, parser: Parser) -> int:
     """Copy a template out for an office to edit in Word; a file that is there is not touched unasked."""
     from danvan_reports.formats.profiles import PROFILE_IDS
+    from danvan_reports.model.kinds import KINDS
     from danvan_reports.output import make_folder, write_document
     from danvan_reports.rendering.store import template_path
 
@@ -53,7 +54,7 @@ def _copy(options: argparse.Namespace, parser: Parser) -> int:
         raise UsageError("usage.unknown-profile", found=options.profile, expected=", ".join(PROFILE_IDS))
     profile = options.profile or "party-2026"
     for kind in options.arguments:
-        source = template_path(kind, profile)
+        source = template_path(KINDS[kind].template if kind in KINDS else kind, profile)
         target = (options.folder or Path("mau")) / profile / source.name
         if target.exists() and not options.overwrite:
             raise OutputError("output.exists", path=str(target))

@@ -37,7 +37,7 @@ _DRAFTED_BY: Mapping[str, tuple[str, str]] = {
     "bao-cao-khac-phuc": ("follow_up", "draft_follow_up"),
     "tin-bai": ("news", "draft_news"),
 }
-"""Module and function of each kind; the module is imported when a paper of its kind is drafted."""
+"""Module and function of each form of paper; the module is imported when one is drafted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Draft:
 def draft_document(facts: ReportInput, office: Office, kind: str, papers: Papers) -> Draft:
     """Return the wording of the paper of ``kind`` among the ``papers`` of the input."""
     drafter = Drafter(facts, office.with_issuers(facts.issuers), KINDS[kind], papers)
-    values = _drafting_of(kind)(drafter)
+    values = _drafting_of(drafter.kind.template)(drafter)
     gaps = tuple(drafter.gaps)
     return Draft(kind, values | draft_marks(drafter, gaps), gaps)
 

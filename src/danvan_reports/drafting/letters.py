@@ -22,7 +22,7 @@ from danvan_reports.drafting.visit_facts import (
     say_of_visit,
 )
 from danvan_reports.model.findings import Recommendation
-from danvan_reports.model.paper import CALENDAR, REMINDER, REQUEST
+from danvan_reports.model.kinds import CALENDAR, REMINDER, REQUEST
 from danvan_reports.vi.dates import format_date_short
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 def draft_letter(drafter: Drafter[Visit]) -> dict[str, Any]:
     """Return the values of the template ``cong-van``; without a purpose it is the letter with the calendar."""
-    purpose = drafter.paper.purpose or CALENDAR
+    purpose = drafter.kind.topic or drafter.paper.purpose or CALENDAR
     unit = drafter.need(drafter.facts, "supervised_unit")
     subject = draft_subject(drafter, f"letter.subject.{purpose}")
     values = _addressed(drafter, subject, [unit])

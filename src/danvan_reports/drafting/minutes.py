@@ -25,7 +25,8 @@ from danvan_reports.drafting.visit_facts import (
     draft_working_time,
     say_of_visit,
 )
-from danvan_reports.model.meeting import CONFERENCE, DELIVERY, WORKING_SESSION, Meeting
+from danvan_reports.model.kinds import CONFERENCE, DELIVERY, WORKING_SESSION
+from danvan_reports.model.meeting import Meeting
 from danvan_reports.model.people import STATE, Participants
 from danvan_reports.vi.dates import format_date_long, format_date_short, format_time
 from danvan_reports.wording import Wording
@@ -41,7 +42,7 @@ def draft_minutes(drafter: Drafter[Visit]) -> dict[str, Any]:
     """Return the values of the template ``bien-ban-lam-viec``."""
     drafter = with_team_issuing(drafter)
     meeting = drafter.paper.meeting or Meeting(path=drafter.in_paper("meeting"))
-    occasion = meeting.occasion or WORKING_SESSION
+    occasion = drafter.kind.topic or meeting.occasion or WORKING_SESSION
     values = draft_head(drafter, _subject(drafter, occasion))
     return values | {
         "opening": _opening(drafter, meeting, occasion),

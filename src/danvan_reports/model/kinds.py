@@ -23,6 +23,18 @@ PERIODS = frozenset({PART_OF_YEAR, WHOLE_YEAR, ROLLED_UP})
 """What a period report tells of, as visits have kinds."""
 
 
+CALENDAR = "calendar"
+REQUEST = "request"
+REMINDER = "reminder"
+"""What a letter of the visit is about."""
+
+DEPLOYMENT = "deployment"
+WORKING_SESSION = "working-session"
+CONFERENCE = "conference"
+DELIVERY = "delivery"
+"""What a meeting of the visit is for."""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
     """One kind of paper.
@@ -30,7 +42,9 @@ class DocumentKind:
     ``type_word`` is the name of its type in a sentence and decides the symbol (``-KL/``); in capitals it is the
     title. ``issuer`` names the field of ``Issuers`` whose letterhead, symbol and signer the paper carries.
     ``subjects`` are what an input must tell of to have the paper: kinds of visit. ``formal`` is False for what is no
-    văn bản with a letterhead: it is laid out like one and not checked against its format.
+    văn bản with a letterhead: it is laid out like one and not checked against its format. A visit may need several
+    papers of one ``form``: each further one is a kind of its own with the template of the first, about one ``topic``,
+    and belongs to the whole set of an input that has an entry for it.
     """
 
     id: str
@@ -40,6 +54,13 @@ class DocumentKind:
     issuer: str
     subjects: frozenset[str]
     formal: bool = True
+    form: str = ""
+    topic: str = ""
+
+    @property
+    def template(self) -> str:
+        """The kind by which its template is named and its wording drafted."""
+        return self.form or self.id
 
     @property
     def type_name(self) -> str:
@@ -78,6 +99,26 @@ _IN_ORDER = (
         "advisory_body",
         _ANY,
     ),
+    DocumentKind(
+        "cong-van-yeu-cau-bao-cao",
+        "Công văn yêu cầu báo cáo, khi còn công văn khác",
+        "Letter requesting a report, beside another letter",
+        "Công văn",
+        "advisory_body",
+        _ANY,
+        form="cong-van",
+        topic=REQUEST,
+    ),
+    DocumentKind(
+        "bien-ban-trien-khai",
+        "Biên bản triển khai quyết định, khi còn biên bản khác",
+        "Minutes of making the decision known, beside others",
+        "Biên bản",
+        "team",
+        _BY_DECISION,
+        form="bien-ban-lam-viec",
+        topic=DEPLOYMENT,
+    ),
     DocumentKind("bien-ban-lam-viec", "Biên bản", "Minutes of a meeting", "Biên bản", "team", _ANY),
     DocumentKind(
         "bao-cao-ket-qua-giam-sat",
@@ -102,6 +143,16 @@ _IN_ORDER = (
         "Báo cáo",
         "team",
         frozenset({SURVEY}),
+    ),
+    DocumentKind(
+        "bien-ban-hoi-nghi",
+        "Biên bản hội nghị thông qua, khi còn biên bản khác",
+        "Minutes of the conference that adopts the draft, beside others",
+        "Biên bản",
+        "team",
+        _BY_DECISION,
+        form="bien-ban-lam-viec",
+        topic=CONFERENCE,
     ),
     DocumentKind(
         "to-trinh",
@@ -134,6 +185,26 @@ _IN_ORDER = (
         "Thông báo",
         "committee",
         frozenset({INSPECTION, JOINT}),
+    ),
+    DocumentKind(
+        "bien-ban-giao-thong-bao",
+        "Biên bản giao thông báo, khi còn biên bản khác",
+        "Minutes of handing over the final paper, beside others",
+        "Biên bản",
+        "team",
+        _BY_DECISION,
+        form="bien-ban-lam-viec",
+        topic=DELIVERY,
+    ),
+    DocumentKind(
+        "cong-van-don-doc",
+        "Công văn đôn đốc, khi còn công văn khác",
+        "Letter of reminder, beside another letter",
+        "Công văn",
+        "advisory_body",
+        _ANY,
+        form="cong-van",
+        topic=REMINDER,
     ),
     DocumentKind(
         "bao-cao-khac-phuc",
@@ -187,8 +258,16 @@ ASSESSMENTS = CONCLUSIONS | TEAM_REPORTS
 DECISIONS = frozenset({"quyet-dinh-thanh-lap-doan"})
 PLANS = frozenset({"ke-hoach-giam-sat"})
 OUTLINES = frozenset({"de-cuong-bao-cao"})
-LETTERS = frozenset({"cong-van"})
-MINUTES = frozenset({"bien-ban-lam-viec"})
+_LETTER, _MINUTES = "cong-van", "bien-ban-lam-viec"
+LETTERS = frozenset(kind.id for kind in _IN_ORDER if kind.template == _LETTER)
+MINUTES = frozenset(kind.id for kind in _IN_ORDER if kind.template == _MINUTES)
+ANY_LETTER, ANY_MINUTES = frozenset({_LETTER}), frozenset({_MINUTES})
+"""The letter and the minutes whose topic the input says; that of the further ones is in their kind."""
+
+REQUESTS = ANY_LETTER | {kind.id for kind in _IN_ORDER if kind.topic == REQUEST}
+REMINDERS = ANY_LETTER | {kind.id for kind in _IN_ORDER if kind.topic == REMINDER}
+"""The letters that may request a report, and those that may remind of one."""
+
 FOLLOW_UPS = frozenset({"bao-cao-khac-phuc"})
 SUBMISSIONS = frozenset({"to-trinh"})
 NEWS = frozenset({"tin-bai"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_reports.model.declarations import fact
-from danvan_reports.model.kinds import MINUTES
+from danvan_reports.model.kinds import ANY_MINUTES, CONFERENCE, DELIVERY, DEPLOYMENT, MINUTES, WORKING_SESSION
 from danvan_reports.model.people import Participants, Person
 from danvan_reports.model.readers import TEXT, TEXTS, Choice, Record, Records
 from danvan_reports.model.values import DATE, TIME
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 
     from danvan_reports.diagnostics import InputPath
 
-DEPLOYMENT = "deployment"
-WORKING_SESSION = "working-session"
-CONFERENCE = "conference"
-DELIVERY = "delivery"
 OCCASIONS = {
     DEPLOYMENT: ("triển khai quyết định", "trien-khai"),
     WORKING_SESSION: ("làm việc", "lam-viec"),
@@ -42,7 +38,12 @@ class Meeting:
     """Time, place, those present and what was said; who led it, who wrote it down."""
 
     occasion: str | None = fact(
-        "viec", Choice(OCCASIONS), "Buổi họp về việc gì", help="Để trống: làm việc", example="làm việc"
+        "viec",
+        Choice(OCCASIONS),
+        "Buổi họp về việc gì",
+        help="Để trống: làm việc",
+        used_by=ANY_MINUTES,
+        example="làm việc",
     )
     day: dt.date | None = fact("ngay", DATE, "Ngày họp", help="Để trống: ngày làm việc của đợt", example="18/9/2026")
     begins: dt.time | None = fact("bat_dau", TIME, "Giờ bắt đầu", needed_by=MINUTES, example="8 giờ 00")

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.model.declarations import fact
 from danvan_reports.model.kinds import (
+    ANY_LETTER,
     ASSESSMENTS,
+    CALENDAR,
     CONCLUSIONS,
     DECISIONS,
     LETTERS,
     MINUTES,
     NEWS,
     PLANS,
+    REMINDER,
+    REQUEST,
     SUBMISSIONS,
     WITH_ANNEX,
 )
@@ -45,9 +49,6 @@ ISSUED_BY = {
 }
 """The bodies of an office by the names of the fields of ``Issuers``."""
 
-CALENDAR = "calendar"
-REQUEST = "request"
-REMINDER = "reminder"
 LETTER_PURPOSES = {
     CALENDAR: ("lịch làm việc", "lich-lam-viec"),
     REQUEST: ("yêu cầu báo cáo", "yeu-cau-bao-cao"),
@@ -128,8 +129,8 @@ class Paper:
         "viec",
         Choice(LETTER_PURPOSES),
         "Công văn về việc gì",
-        needed_by=LETTERS,
-        used_by=LETTERS,
+        needed_by=ANY_LETTER,
+        used_by=ANY_LETTER,
         example="lịch làm việc",
     )
     meeting: Meeting | None = fact("buoi_hop", Record(Meeting), "Buổi họp (của biên bản)", used_by=MINUTES)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.model.declarations import fact
 from danvan_reports.model.findings import POINTS
-from danvan_reports.model.kinds import LETTERS, OUTLINES, PLANS
+from danvan_reports.model.kinds import ANY_LETTER, OUTLINES, PLANS, REQUESTS
 from danvan_reports.model.paper import Span
 from danvan_reports.model.readers import TEXT, TEXTS, Record, Records
 from danvan_reports.model.values import DATE
@@ -36,16 +36,16 @@ class Plan:
     purposes: tuple[Point, ...] = fact("muc_dich", POINTS, "Mục đích, yêu cầu", needed_by=PLANS)
     methods: tuple[Point, ...] = fact("phuong_phap", POINTS, "Phương pháp tiến hành", needed_by=PLANS)
     calendar: tuple[CalendarItem, ...] = fact(
-        "lich", Records(Record(CalendarItem)), "Lịch làm việc", needed_by=PLANS | LETTERS
+        "lich", Records(Record(CalendarItem)), "Lịch làm việc", needed_by=PLANS | ANY_LETTER
     )
     arrangements: tuple[Point, ...] = fact("to_chuc_thuc_hien", POINTS, "Tổ chức thực hiện", needed_by=PLANS)
     questions: tuple[str, ...] = fact(
         "noi_dung_bao_cao", TEXTS, "Nội dung đơn vị cần báo cáo", needed_by=OUTLINES, help="Từng nội dung được xem xét"
     )
     report_deadline: dt.date | None = fact(
-        "han_gui_bao_cao", DATE, "Hạn đơn vị gửi báo cáo", needed_by=LETTERS, example="05/8/2026"
+        "han_gui_bao_cao", DATE, "Hạn đơn vị gửi báo cáo", needed_by=REQUESTS, example="05/8/2026"
     )
-    report_to: str = fact("gui_bao_cao_ve", TEXT, "Nơi nhận báo cáo của đơn vị", needed_by=LETTERS)
+    report_to: str = fact("gui_bao_cao_ve", TEXT, "Nơi nhận báo cáo của đơn vị", needed_by=REQUESTS)
     path: InputPath = ()
 
     def points(self) -> tuple[Point, ...]:

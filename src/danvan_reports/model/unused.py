@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_reports.model.declarations import declarations
 from danvan_reports.model.kinds import KINDS
+from danvan_reports.model.readers import Record as RecordReader
 from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
@@ -39,9 +40,16 @@ def unused_fields(facts: ReportInput, made: Collection[str]) -> Iterator[Unused]
         if not any(item.serves(kind) for kind in meant):
             yield Unused((item.name,), item, _users(item, facts))
     for kind, paper in facts.documents.items():
-        for item in _given(paper):
-            if not item.serves(kind):
-                yield Unused((*paper.path, item.name), item, _users(item, facts), kind)
+        yield from _unused_in(paper, kind, facts)
+
+
+def _unused_in(record: Any, kind: str, facts: ReportInput) -> Iterator[Unused]:
+    """Yield what stands in vain in a paper's own entry, in the records inside it too."""
+    for item in _given(record):
+        if not item.serves(kind):
+            yield Unused((*record.path, item.name), item, _users(item, facts), kind)
+        elif isinstance(item.reader, RecordReader):
+            yield from _unused_in(getattr(record, item.name), kind, facts)
 
 
 def _given(record: Any) -> Iterator[Declaration]:

@@ -14,11 +14,12 @@ from danvan_reports.model.kinds import (
     DECISIONS,
     FOLLOW_UPS,
     JUDGING_REPORTS,
-    LETTERS,
     MINUTES,
     NEWS,
     OUTLINES,
     PLANS,
+    REMINDERS,
+    REQUESTS,
     SUBMISSIONS,
     TEAM_REPORTS,
     VISIT_KINDS,
@@ -68,8 +69,8 @@ class Visit(ReportInput):
         "moc_thoi_gian",
         Record(Span, shorthand="start"),
         "Mốc thời gian được xem xét",
-        needed_by=ASSESSMENTS | DECISIONS | PLANS | OUTLINES | LETTERS,
-        used_by=ASSESSMENTS | DECISIONS | PLANS | OUTLINES | LETTERS,
+        needed_by=ASSESSMENTS | DECISIONS | PLANS | OUTLINES | REQUESTS,
+        used_by=ASSESSMENTS | DECISIONS | PLANS | OUTLINES | REQUESTS,
     )
     working_time: Span | None = fact(
         "thoi_gian_lam_viec", Record(Span, shorthand="start"), "Thời gian làm việc", needed_by=_TOLD_OF_THE_TEAM
@@ -88,8 +89,8 @@ class Visit(ReportInput):
         "can_cu",
         TEXTS,
         "Căn cứ: chương trình, quyết định",
-        needed_by=ASSESSMENTS | PLANS | LETTERS | SUBMISSIONS,
-        used_by=ASSESSMENTS | PLANS | LETTERS | SUBMISSIONS,
+        needed_by=ASSESSMENTS | PLANS | REQUESTS | SUBMISSIONS,
+        used_by=ASSESSMENTS | PLANS | REQUESTS | SUBMISSIONS,
     )
     cited_documents: tuple[str, ...] = fact("van_ban_lien_quan", TEXTS, "Văn bản khác được dẫn", used_by=TEAM_REPORTS)
     team_report: str = fact(
@@ -123,8 +124,8 @@ class Visit(ReportInput):
         ("yeu_cau", "de_nghi", "kien_nghi"),
         Records(Record(Recommendation)),
         "Yêu cầu, đề nghị, kiến nghị",
-        needed_by=ASSESSMENTS | LETTERS,
-        used_by=ASSESSMENTS | NEWS | LETTERS | FOLLOW_UPS,
+        needed_by=ASSESSMENTS | REMINDERS,
+        used_by=ASSESSMENTS | NEWS | REMINDERS | FOLLOW_UPS,
     )
     explanations: tuple[Point, ...] = fact(
         "giai_trinh", POINTS, "Giải trình của đơn vị", needed_by=JUDGING_REPORTS, used_by=TEAM_REPORTS
@@ -140,7 +141,7 @@ class Visit(ReportInput):
         "tai_lieu_da_xem", TEXTS, "Tài liệu Đoàn đã xem", needed_by=TEAM_REPORTS, used_by=TEAM_REPORTS
     )
     plan: Plan | None = fact(
-        "ke_hoach", Record(Plan), "Kế hoạch, lịch làm việc, đề cương", used_by=PLANS | OUTLINES | LETTERS
+        "ke_hoach", Record(Plan), "Kế hoạch, lịch làm việc, đề cương", used_by=PLANS | OUTLINES | REQUESTS
     )
     follow_up: FollowUp | None = fact(
         "sau_dot", Record(FollowUp), "Việc khắc phục sau đợt", needed_by=FOLLOW_UPS, used_by=FOLLOW_UPS
