@@ -90,21 +90,21 @@ def start_office(program: str, profile: Path, *options: str) -> subprocess.Popen
 def end_office(office: subprocess.Popen[bytes], patience: float = _PATIENCE_SECONDS) -> None:
     """End an office and whatever it started: asked first, and after ``patience`` seconds not asked."""
     if office.poll() is None:
-        _signal(office, forced=False)
+        kill_group(office.pid, forced=False)
         with suppress(subprocess.TimeoutExpired):
             office.wait(patience)
-    _signal(office, forced=True)
+    kill_group(office.pid, forced=True)
     office.communicate()
 
 
-def _signal(office: subprocess.Popen[bytes], *, forced: bool) -> None:
-    """Signal the whole group: the program that is started is only the parent of the office itself."""
+def kill_group(group: int, *, forced: bool) -> None:
+    """Signal a whole group: the program that is started is only the parent of the office itself."""
     if sys.platform == "win32":
-        command = ["taskkill", "/T", "/PID", str(office.pid), *(["/F"] if forced else [])]
+        command = ["taskkill", "/T", "/PID", str(group), *(["/F"] if forced else [])]
         subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - no shell
         return
     with suppress(ProcessLookupError):
-        os.killpg(office.pid, signal.SIGKILL if forced else signal.SIGTERM)
+        os.killpg(group, signal.SIGKILL if forced else signal.SIGTERM)
 
 
 def _sealed(content: bytes) -> bytes:

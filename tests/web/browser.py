@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,23 +42,11 @@ class Served:
         self.address = self._process.stdout.readline().strip()
 
     def end(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str]:
-        """End it as Ctrl-C does, or otherwise; return its exit code and what it said on standard error.
-
-        A program that is killed outright leaves its spare LibreOffice behind: that is ended here too.
-        """
-        offices = self._children() if how is signal.SIGKILL else []
+        """End it as Ctrl-C does, or otherwise; return its exit code and what it said on standard error."""
         if self._process.poll() is None:
             self._process.send_signal(how)
         _, said = self._process.communicate(timeout=20)
-        for office in offices:
-            with suppress(ProcessLookupError):
-                os.killpg(office, signal.SIGKILL)
         return self._process.returncode, said
-
-    def _children(self) -> list[int]:
-        """Return the processes that it started, each of which leads a group of its own."""
-        threads = Path(f"/proc/{self._process.pid}/task").glob("*/children")
-        return [int(child) for thread in threads for child in thread.read_text("ascii").split()]
 
 
 def keep_screen(page: Page, name: str) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import stat
 import struct
+import subprocess
+import sys
 import tempfile
+import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import docx
@@ -155,6 +159,37 @@ def test_program_that_does_not_end_is_ended_with_its_children(tmp_path: Path) ->
     program = fake(tmp_path, f'sleep 300 & echo $! > "{noted}"; wait')
     assert run_conversion(program, tmp_path / "profile", [tmp_path / "a.docx"], tmp_path, 0.5) == "> 0.5 s"
     assert not is_running(noted.read_text().strip())
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
+def test_office_in_waiting_ends_with_its_folder__when_the_page_is_killed_outright(tmp_path: Path) -> None:
+    noted, scratch = tmp_path / "pid", tmp_path / "scratch"
+    scratch.mkdir()
+    program = fake(tmp_path, f'sleep 300 & echo $! > "{noted}.part"; mv "{noted}.part" "{noted}"; wait')
+    page = subprocess.Popen(
+        [sys.executable, "-c", _PAGE, program, str(noted)], env=os.environ | {"TMPDIR": str(scratch)}
+    )
+    assert page.wait(60) == -signal.SIGKILL
+    wait_until(lambda: not is_running(noted.read_text().strip()) and not any(scratch.iterdir()))
+
+
+_PAGE = """
+import os, pathlib, signal, sys, time
+from danvan_reports.web.spare_office import SpareOffice
+SpareOffice(sys.argv[1]).make_ready()
+while not pathlib.Path(sys.argv[2]).exists():
+    time.sleep(0.01)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def wait_until(happens: Callable[[], bool]) -> None:
+    """Wait for another process, not longer than anybody would."""
+    for _ in range(600):
+        if happens():
+            return
+        time.sleep(0.05)
+    pytest.fail("it did not happen in 30 seconds")
 
 
 @SCRIPT

@@ -25,6 +25,7 @@ What does what, from the door inwards:
 ``checking``   screens: any ``.docx`` against the format, its findings on its pages
 ``batching``   screens: a workbook of many units, its progress, the documents
 ``previews``   how a document looks: by LibreOffice (``spare_office``, ``sheets``) or drawn (``styled``)
+``office_watch`` ends the offices of a page that was killed outright
 ``marks``      what a look is marked with: findings where they stand
 ``checks``     the documents that were checked last
 ``jobs``       batches under way

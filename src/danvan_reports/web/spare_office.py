@@ -8,6 +8,7 @@ profile: an office that is still starting may be asked, and one that died is rep
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from danvan_reports.disk import output_error
 from danvan_reports.errors import MissingProgramError
 from danvan_reports.pdf import end_office, run_conversion, start_office
+from danvan_reports.web.office_watch import start_watch
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -31,6 +33,7 @@ class SpareOffice:
         self._program = program
         self._lock = Lock()
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._watch: Popen[str] | None = None
         self._offices: list[Popen[bytes] | None] = [None, None]
         self._turn = 0
         self._is_waiting = False
@@ -70,9 +73,12 @@ class SpareOffice:
         """End what was started; nothing of it is left on the disk."""
         with self._lock:
             for office in filter(None, self._offices):
-                end_office(office)
+                self._end(office)
             self._offices = [None, None]
             self._is_waiting = False
+            if self._watch:
+                self._watch.communicate()
+                self._watch = None
             if self._scratch:
                 self._scratch.cleanup()
                 self._scratch = None
@@ -81,11 +87,25 @@ class SpareOffice:
         """Start the office whose turn it is unless it is waiting; return its profile."""
         if self._scratch is None:
             self._scratch = tempfile.TemporaryDirectory(prefix="danvan-", ignore_cleanup_errors=True)
+            self._watch = start_watch(Path(self._scratch.name))
         profile = Path(self._scratch.name, f"profile-{self._turn}")
         if not self._is_waiting:
             before = self._offices[self._turn]
             if before:
-                end_office(before)
-            self._offices[self._turn] = start_office(self._program, profile, "--nologo", "--nodefault")
+                self._end(before)
+            office = start_office(self._program, profile, "--nologo", "--nodefault")
+            self._offices[self._turn] = office
+            self._tell(f"+{office.pid}")
             self._is_waiting = True
         return profile
+
+    def _end(self, office: Popen[bytes]) -> None:
+        end_office(office)
+        self._tell(f"-{office.pid}")
+
+    def _tell(self, line: str) -> None:
+        """Keep the watch informed; without it the page does its work all the same."""
+        if self._watch and self._watch.stdin:
+            with suppress(OSError):
+                self._watch.stdin.write(f"{line}\n")
+                self._watch.stdin.flush()
