@@ -431,8 +431,10 @@ def test_safe_file_name__what_tells_it_from_others_is_never_cut() -> None:
 def test_leftovers_of_killed_runs_go_and_those_of_a_living_run_stay(tmp_path: Path) -> None:
     ended = subprocess.Popen([sys.executable, "-c", "pass"])
     ended.wait()
-    names = [f".danvan-reports-{who}-ab12.tmp" for who in (ended.pid, os.getpid(), "1" * 30)]
+    here = output._machine()
+    writers = (f"{here}-{ended.pid}", f"{here}-{os.getpid()}", f"{here}-{'1' * 30}", f"00000000-{ended.pid}")
+    names = [f".danvan-reports-{writer}-ab12.tmp" for writer in writers]
     for name in [*names, ".danvan-reports-0123456789abcdef.tmp", "cua-toi.tmp"]:
         (tmp_path / name).write_bytes(b"x")
     remove_leftovers(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [names[1], "cua-toi.tmp"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([names[1], names[3], "cua-toi.tmp"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import zlib
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,8 @@ def write_new_text(path: Path, text: str) -> None:
 def remove_leftovers(folder: Path) -> None:
     """Remove the unfinished files that killed runs left in ``folder``; those of a run under way stay.
 
-    A file being written cannot be removed where the system locks it (Windows); elsewhere its process is asked for.
+    A file being written cannot be removed where the system locks it (Windows); elsewhere its process is asked for,
+    which only its own machine can do: what another machine writes into a shared folder is left alone.
     """
     for path in folder.glob(f"{_UNFINISHED}*.tmp"):
         if not _is_being_written(path.name):
@@ -95,9 +97,11 @@ def remove_leftovers(folder: Path) -> None:
 
 
 def _is_being_written(name: str) -> bool:
-    process = name.removeprefix(_UNFINISHED).partition("-")[0]
+    machine, _, process = name.removeprefix(_UNFINISHED).rpartition("-")[0].partition("-")
     if os.name != "posix" or not process.isdecimal():
         return False
+    if machine != _machine():
+        return True
     try:
         os.kill(int(process), 0)
     except (ProcessLookupError, OverflowError):
@@ -105,6 +109,11 @@ def _is_being_written(name: str) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def _machine() -> str:
+    """Return eight digits that tell this machine from others without naming it."""
+    return f"{zlib.crc32(os.uname().nodename.encode()):08x}" if os.name == "posix" else "0" * 8
 
 
 def make_folder(folder: Path) -> None:
@@ -171,7 +180,7 @@ def _lock_files(target: Path) -> list[Path]:
 @contextmanager
 def _beside(target: Path, content: bytes, before: os.stat_result | None) -> Iterator[Path]:
     """Give a new file with ``content``, safe on the disk, in the folder of ``target``; remove it if it is left."""
-    temporary = target.with_name(f"{_UNFINISHED}{os.getpid()}-{os.urandom(8).hex()}.tmp")
+    temporary = target.with_name(f"{_UNFINISHED}{_machine()}-{os.getpid()}-{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as stream:
             stream.write(content)
