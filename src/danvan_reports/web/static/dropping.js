@@ -24,7 +24,9 @@ for (const form of document.querySelectorAll("form:has([data-drop])"))
 
 for (const area of document.querySelectorAll("[data-drop]")) {
   const chooser = area.querySelector("input[type=file]");
-  chooser.addEventListener("change", () => chooser.files[0] && send(area, chooser.files[0]));
+  const sendChosen = () => chooser.files[0] && send(area, chooser.files[0]);
+  chooser.addEventListener("change", sendChosen);
+  sendChosen(); // what was chosen before this script had come
   area.addEventListener("dragover", (event) => {
     event.preventDefault();
     area.classList.add("over");
