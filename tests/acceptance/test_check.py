@@ -35,6 +35,16 @@ def test_own_document_has_no_finding(run: Run, document: Path) -> None:
     assert result.stderr.endswith("0 lỗi, 0 cảnh báo\n")
 
 
+def test_a_number_not_given_yet_is_no_finding__in_the_line_of_the_annex_either(run: Run, office: Path) -> None:
+    typed = (office / "visit.yaml").read_text("utf-8")
+    assert typed.count("number: 45\n") == 1
+    (office / "visit.yaml").write_text(typed.replace("number: 45\n", "number:\n"), encoding="utf-8")
+    made = run("visit.yaml", "-o", "chua-so.docx")
+    assert (made.returncode, made.stderr) == (0, "")
+    lines = [paragraph.text for paragraph in docx.Document(str(office / "chua-so.docx")).paragraphs]
+    assert [line for line in lines if line.startswith("(Kèm theo Kết luận số") and "45" not in line]
+
+
 def test_spoilt_document_is_told_with_clause_and_place(run: Run, document: Path) -> None:
     _spoil(document)
     result = run("check", document.name, "--json")

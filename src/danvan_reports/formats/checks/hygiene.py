@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _DOUBLE_SPACE = re.compile(r"(?<=\S) {2,}(?=\S)")
-_BLANKS_MEANT = re.compile(r"^Số\b|\bngày {2,}|\btháng {2,}|\bnăm {2,}")
+_BLANKS_MEANT = re.compile(r"^Số\b|\bsố {2,}(?=[-/])|\bngày {2,}|\btháng {2,}|\bnăm {2,}")
 _LEGACY_FONTS = (".vn", "vni-", "vntime", "vnarial", "vps ")
 _PROGRAMS = ("python docx", "microsoft", "libreoffice", "office", "admin", "user", "pc", "windows")
 _BODY_WORDS = (*words.BODIES, "vp", "ubnd", "ubmttq", "btgdv", "danvan")
