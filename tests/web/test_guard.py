@@ -38,6 +38,15 @@ def test_nothing_is_shown__without_the_token(stranger: TestClient, path: str) ->
     )
 
 
+def test_a_person_at_a_browser_is_refused_on_a_page(stranger: TestClient) -> None:
+    answer = stranger.get("/", headers={"accept": "text/html,*/*;q=0.8"})
+    assert (answer.status_code, answer.headers["content-type"]) == (403, "text/html; charset=utf-8")
+    assert answer.text == (
+        '<!doctype html><html lang="vi"><title>Chưa làm được</title><main><h1>Chưa làm được</h1>'
+        "<p>Phiên làm việc này không còn. Mở lại bằng địa chỉ mà lệnh make-report serve đã in ra.</p></main>"
+    )
+
+
 @pytest.mark.parametrize(
     "host", ["evil.example", f"evil.example:{PORT}", "127.0.0.1", "127.0.0.1:9", f"0.0.0.0:{PORT}", ""]
 )

@@ -91,14 +91,14 @@ class Guard:
         required = self._required
         fault = self._fault_of(scope, headers)
         if fault:
-            return self._refusal(*fault)
+            return self._refusal(headers, *fault)
         given = parse_qs(scope["query_string"].decode("ascii", "replace")).get(TOKEN_FIELD)
         if scope["method"] in _ASKING_ONLY and scope["path"] == "/" and given and self._is_token(given[0]):
             answer = RedirectResponse("/", 303)
             answer.set_cookie(required.cookie, required.token, httponly=True, samesite="strict")
             return answer
         if not self._is_token(_cookie(headers, required.cookie)):
-            return self._refusal(403, "web.no-token")
+            return self._refusal(headers, 403, "web.no-token")
         if int(headers.get("content-length", "0") or 0) > MAX_UPLOAD_BYTES:
             return too_large(required.language)
         return None
@@ -117,8 +117,17 @@ class Guard:
     def _is_token(self, given: str) -> bool:
         return secrets.compare_digest(given.encode(), self._required.token.encode())
 
-    def _refusal(self, status: int, key: str) -> Response:
-        return Response(message(key, self._required.language), status, media_type=_PLAIN)
+    def _refusal(self, headers: Headers, status: int, key: str) -> Response:
+        """Return the refusal in words: a page for a person at a browser, text for everything else."""
+        language = self._required.language
+        said = message(key, language)
+        if "text/html" not in headers.get("accept", ""):
+            return Response(said, status, media_type=_PLAIN)
+        title = message("web.refused.heading", language)
+        page = (
+            f'<!doctype html><html lang="{language}"><title>{title}</title><main><h1>{title}</h1><p>{said}</p></main>'
+        )
+        return Response(page, status, media_type="text/html")
 
 
 def too_large(language: str) -> Response:
