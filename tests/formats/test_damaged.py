@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -71,3 +73,12 @@ def test_a_damaged_document__is_checked_or_refused(
     except ReportError:
         return
     assert (mended == content) is not bool(changes)
+
+
+@pytest.mark.parametrize("path", SOUND, ids=lambda path: path.stem)
+def test_letters_of_no_size__are_told_and_break_nothing(path: Path) -> None:
+    parts = dict(PACKAGES[path])
+    for name, content in parts.items():
+        if name.startswith("word/") and name.endswith(".xml"):
+            parts[name] = re.sub(rb'(<w:sz(?:Cs)? w:val=)"\d+"', rb'\1"0"', content)
+    assert any(item.code.startswith("VB") for item in check_document(write_package(parts)).diagnostics)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.components import vocabulary as words
@@ -85,9 +86,12 @@ def _wanted(subject: Subject, stated: DrawnRule, lines: Sequence[Line]) -> tuple
 def _allowed(component: Component, lines: Sequence[Line], least: float, most: float) -> tuple[float, float]:
     """Return the lengths that pass, with some room for lines drawn by hand.
 
-    Type of the wrong size is another rule's matter: a line that fits the right size fits.
+    Type of the wrong size is another rule's matter: a line that fits the right size fits. Under letters of no size,
+    which are as long as nothing, any line passes.
     """
     size = lines[-1].inked[0].look.size_pt
+    if size <= 0:
+        return 0.0, inf
     smaller = min(component.size_pt.minimum / size, 1.0)
     larger = max((component.size_pt.maximum or size) / size, 1.0)
     return least * smaller * (1 - _TOLERANCE), most * larger * (1 + _TOLERANCE)
