@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.contenders import ADAPTERS, BASELINE, CONTENDERS, HEAVY, HERE, JINJA, OURS, Contender, install, machine
 from benchmarks.growth import make_all, measure_growth, write_inputs
-from benchmarks.job import write_records
+from benchmarks.job import EXAMPLES, write_records
 from benchmarks.measuring import Run, Spread, run, say
-from danvan_reports.resources import examples_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,7 +124,7 @@ def _cold(folder: Path, rounds: int) -> None:
     """One document as a whole process, beside the shortest docxtpl script with the same template and values."""
     environment = {"XDG_CACHE_HOME": str(folder / "cache")}
     template, values = folder / "lean" / "own.docx", folder / "lean" / "values.json"
-    example = examples_folder() / "visit.yaml"
+    example = EXAMPLES / "visit.yaml"
     make = [sys.executable, "-m", "danvan_reports"]
     commands: Mapping[str, list[str | Path]] = {
         "python -c pass": [sys.executable, "-c", "pass"],

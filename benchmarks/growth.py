@@ -7,9 +7,8 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from benchmarks.contenders import ADAPTERS
-from benchmarks.job import record, write_records
+from benchmarks.job import EXAMPLES, record, write_records
 from benchmarks.measuring import Run, run, say
-from danvan_reports.resources import examples_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +56,7 @@ def write_inputs(folder: Path, count: int, points: int = 0, example: Path | None
     ``example`` is the folder of the input they are made from; None takes the program's own, of four pages.
     """
     folder.mkdir()
-    source = example or examples_folder()
+    source = example or EXAMPLES
     (folder / "danvan.yaml").write_bytes((source / "danvan.yaml").read_bytes())
     text = (source / "visit.yaml").read_text("utf-8")
     more = "".join(f"\n  - {_point(number)}" for number in range(points))

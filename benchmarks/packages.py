@@ -14,13 +14,13 @@ from typing import Any
 
 from lxml import etree
 
+from benchmarks.job import EXAMPLES
 from danvan_reports.drafting.drafting import draft_document
 from danvan_reports.model.validation import validate
 from danvan_reports.opc import read_package, write_package
 from danvan_reports.pipeline import read
 from danvan_reports.planning import Order, plan_papers
 from danvan_reports.rendering.store import template_path
-from danvan_reports.resources import examples_folder
 
 _HEAVY = Path(__file__).parent / "templates"
 _KIND, _PROFILE = "ket-luan-giam-sat", "party-2026"
@@ -44,7 +44,7 @@ def write_lean(folder: Path) -> None:
 
 def write_own(folder: Path) -> None:
     """Write to ``folder`` our template as it is, and its values."""
-    source, office = read(examples_folder() / "visit.yaml")
+    source, office = read(EXAMPLES / "visit.yaml")
     facts = validate(source, office.own_indicators).facts
     if facts is None:
         raise ValueError("the example is not valid")

@@ -17,7 +17,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 from tests.web.browser import CHROMIUM, OPTIONS, SCREEN, Served, all_kept
 
-from danvan_reports.resources import examples_folder
+from benchmarks.job import EXAMPLES
 
 FILES = ("giam-sat-chau-thanh-long-an-2024", "visit")
 FIELDS = {"sentence": ("achievements.0.text", " thêm một câu nữa"), "figure": ("figures.0.value", "123456")}
@@ -46,7 +46,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         folder = Path(scratch, "office")
         folder.mkdir()
-        for path in examples_folder().glob("*.yaml"):
+        for path in EXAMPLES.glob("*.yaml"):
             shutil.copy(path, folder)
         served = Served(folder, Path(scratch, "data"))
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)

@@ -19,9 +19,9 @@ import docx
 from playwright.sync_api import sync_playwright
 from tests.web.browser import CHROMIUM, OPTIONS, SCREEN, Served
 
+from benchmarks.job import EXAMPLES
 from danvan_reports.pipeline import make_reports
 from danvan_reports.planning import Order
-from danvan_reports.resources import examples_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,11 @@ def _seen(page: Page) -> None:
     _until(page, "document.querySelector('#pages img, .styled') !== null")
 
 
+def _reopened(page: Page) -> None:
+    page.reload()
+    _seen(page)
+
+
 def _timed(act: Callable[[], None]) -> float:
     started = time.perf_counter()
     act()
@@ -59,7 +64,7 @@ def _screens(page: Page, address: str) -> dict[str, float]:
 
 
 def _pages(page: Page, number: int) -> dict[str, float]:
-    took = {"pages of a visit, opened again": _timed(lambda: (page.reload(), _seen(page)))}
+    took = {"pages of a visit, opened again": _timed(lambda: _reopened(page))}
     page.wait_for_timeout(SECONDS_BETWEEN * 1000)
     page.evaluate("performance.clearMarks('pages')")
     field = page.locator('[id="f-scope"]')
@@ -111,8 +116,8 @@ def main() -> None:
     """Measure and print a table."""
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         folder = Path(scratch, "office")
-        shutil.copytree(examples_folder() / "so-ket-2026", folder)
-        shutil.copy(examples_folder() / "visit.yaml", folder)
+        shutil.copytree(EXAMPLES / "so-ket-2026", folder)
+        shutil.copy(EXAMPLES / "visit.yaml", folder)
         served = Served(folder, Path(scratch, "data"))
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
         page = browser.new_page(viewport=SCREEN)
@@ -133,8 +138,8 @@ def main() -> None:
         finally:
             browser.close()
             served.end()
-    for name, seconds in took.items():
-        sys.stdout.write(f"{name:36} {statistics.median(seconds):5.2f} s  (to {max(seconds):.2f})\n")
+    for name, times in took.items():
+        sys.stdout.write(f"{name:36} {statistics.median(times):5.2f} s  (to {max(times):.2f})\n")
 
 
 if __name__ == "__main__":

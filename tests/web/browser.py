@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, ViewportSize
 
 CHROMIUM = "/usr/bin/chromium"
 OPTIONS = [
@@ -20,7 +20,7 @@ OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SCREEN = {"width": 1366, "height": 768}
+SCREEN: ViewportSize = {"width": 1366, "height": 768}
 SCREENS = Path(__file__).parent.parent.parent / "out" / "screens"
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 
