@@ -12,6 +12,7 @@ import re
 import stat
 import zlib
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import TYPE_CHECKING
 
 from danvan_reports.disk import output_error
@@ -53,8 +54,7 @@ def write_document(path: Path, content: bytes, *, overwrite: bool) -> None:
             there before is still there.
     """
     try:
-        target = path.resolve() if path.is_symlink() else path
-        before = _status(target)
+        target, before = _behind_links(path)
         if before is not None and _holds(target, before, content):
             return
         _check_replaceable(target, before, overwrite=overwrite)
@@ -111,6 +111,7 @@ def _is_being_written(name: str) -> bool:
     return True
 
 
+@cache
 def _machine() -> str:
     """Return eight digits that tell this machine from others without naming it."""
     return f"{zlib.crc32(os.uname().nodename.encode()):08x}" if os.name == "posix" else "0" * 8
@@ -179,7 +180,7 @@ def _lock_files(target: Path) -> list[Path]:
 
 @contextmanager
 def _beside(target: Path, content: bytes, before: os.stat_result | None) -> Iterator[Path]:
-    """Give a new file with ``content``, safe on the disk, in the folder of ``target``; remove it if it is left."""
+    """Give a new file with ``content``, safe on the disk, beside ``target`` to take its name; remove it on a fault."""
     temporary = target.with_name(f"{_UNFINISHED}{_machine()}-{os.getpid()}-{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as stream:
@@ -189,9 +190,10 @@ def _beside(target: Path, content: bytes, before: os.stat_result | None) -> Iter
         if before is not None:
             temporary.chmod(stat.S_IMODE(before.st_mode))
         yield temporary
-    finally:
+    except BaseException:
         with suppress(OSError):
             temporary.unlink()
+        raise
 
 
 def _sync_folder(folder: Path) -> None:
@@ -202,6 +204,18 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _behind_links(path: Path) -> tuple[Path, os.stat_result | None]:
+    """Return the file that ``path`` is or leads to, and what is there."""
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return path, None
+    if not stat.S_ISLNK(status.st_mode):
+        return path, status
+    target = path.resolve()
+    return target, _status(target)
 
 
 def _status(target: Path) -> os.stat_result | None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from danvan_reports.disk import read_file
 from danvan_reports.opc import MAX_FILE_SIZE, PackageWriter, PackedPart, pack_part
-from danvan_reports.records import dataclass, replace
+from danvan_reports.records import dataclass
 from danvan_reports.rendering.form import FORM_VERSION
-from danvan_reports.rendering.program import Program, trace_paragraphs
+from danvan_reports.rendering.program import Output, Program, trace_paragraphs
 from danvan_reports.rendering.sheets import join_empty_last_section
 from danvan_reports.sealing import Seal, digest_part
 
@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
     from danvan_reports.rendering.expressions import Filters
     from danvan_reports.rendering.form import TemplateForm
-    from danvan_reports.rendering.program import Output
     from danvan_reports.wording import Origin
 
 
 _FAST_LEVEL = 3
 """Of deflating what changes: half the time of the usual level, and the package grows by a hundredth."""
+
+_SMALL = 1024
+"""Bytes of the largest part that is not worth deflating: the deflater takes longer to set up than to run.
+
+A header and the properties of a document stored as they are make the package larger by three hundredths.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +104,15 @@ class CompiledTemplate:
     def _run(self, context: Mapping[str, Any]) -> list[Output]:
         # The text of the document is the first program (``compile_template``).
         text, *others = [program.run(context) for program in self._programs]
-        return [replace(text, content=join_empty_last_section(text.content)), *others]
+        return [Output(text.part, join_empty_last_section(text.content), text.values, text.slots), *others]
 
     def _write(self, outputs: list[Output]) -> bytes:
         digests = dict(self._digests)
         changing: list[PackedPart] = []
         for output in outputs:
             digests[output.part] = digest_part(output.content)
-            changing.append(pack_part(output.part, output.content, _FAST_LEVEL))
+            level = _FAST_LEVEL if len(output.content) > _SMALL else 0
+            changing.append(pack_part(output.part, output.content, level))
         changing.append(pack_part(self._seal.part, self._seal.stamp(digests), level=0))
         return self._writer.write(changing)
 

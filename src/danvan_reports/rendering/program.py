@@ -23,7 +23,7 @@ from danvan_reports.rendering.layout import (
     lay_out,
 )
 from danvan_reports.rendering.operations import Findings, StepBuilder
-from danvan_reports.wording import Origin, sources_of
+from danvan_reports.wording import Origin, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,18 +104,18 @@ class Program:
 
 def trace_paragraphs(output: Output) -> tuple[tuple[Origin, ...], ...]:
     """Return, for each ``<w:p>`` of the part in the order in which they open, what its values were drawn from."""
-    paragraphs: list[dict[Origin, None]] = []
-    open_paragraphs: list[dict[Origin, None]] = []
+    paragraphs: list[list[Origin]] = []
+    open_paragraphs: list[list[Origin]] = []
     for value, slot in zip(output.values, output.slots, strict=True):
         for edge in slot.edges:
             if edge == "+":
-                paragraphs.append({})
+                paragraphs.append([])
                 open_paragraphs.append(paragraphs[-1])
             else:
                 open_paragraphs.pop()
-        if open_paragraphs:
-            open_paragraphs[-1].update(dict.fromkeys(sources_of(value)))
-    return tuple(tuple(sources) for sources in paragraphs)
+        if open_paragraphs and isinstance(value, Wording):
+            open_paragraphs[-1].extend(value.sources)
+    return tuple(tuple(dict.fromkeys(sources)) for sources in paragraphs)
 
 
 def _find_unwritable(values: Sequence[Any], slots: Sequence[Slot], findings: Findings) -> None:
