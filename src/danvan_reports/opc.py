@@ -172,6 +172,11 @@ def pack_part(name: str, content: bytes, level: int = DEFLATE_LEVEL) -> PackedPa
     return PackedPart(name, crc, len(content), _STORED, content)
 
 
+def unpack_part(part: PackedPart) -> bytes:
+    """Return what a part that this program has packed holds."""
+    return zlib.decompress(part.data, -zlib.MAX_WBITS) if part.method == _DEFLATED else part.data
+
+
 def part_order(name: str) -> tuple[int, str]:
     """Return the sort key by which parts stand in a package: what readers look for first comes first."""
     if name == CONTENT_TYPES:
@@ -184,6 +189,32 @@ def part_order(name: str) -> tuple[int, str]:
 def write_package(parts: Mapping[str, bytes]) -> bytes:
     """Return the package of ``parts``: same parts, same bytes, in whatever order they are given."""
     return PackageWriter(pack_part(name, parts[name]) for name in sorted(parts, key=part_order)).write(())
+
+
+class FixedParts:
+    """The parts that the documents of one template have in common; unpacked when somebody asks what they hold."""
+
+    __slots__ = ("__weakref__", "_packed")
+
+    def __init__(self, packed: Sequence[PackedPart]) -> None:
+        """Take the parts as they are written."""
+        self._packed = packed
+
+    def unpacked(self) -> dict[str, bytes]:
+        """Return the parts by name."""
+        return {part.name: unpack_part(part) for part in self._packed}
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPackage:
+    """The parts of a document: those it has in common with all of its template, and its own by name."""
+
+    fixed: FixedParts
+    own: Mapping[str, bytes]
+
+    def parts(self) -> dict[str, bytes]:
+        """Return all parts by name."""
+        return {**self.fixed.unpacked(), **self.own}
 
 
 class PackageWriter:

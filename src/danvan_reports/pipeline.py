@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, InputPath, Location, Severity, has_errors, nearest_place
 from danvan_reports.drafting.drafting import draft_document
-from danvan_reports.formats.checker import check_document
+from danvan_reports.formats.template_checker import check_rendered
 from danvan_reports.model.validation import validate
 from danvan_reports.office import Office, read_office
 from danvan_reports.output import safe_file_name, write_document
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from danvan_reports.drafting.drafter import Gap
     from danvan_reports.model.input import ReportInput
+    from danvan_reports.opc import SplitPackage
     from danvan_reports.wording import Origin
 
 MAIN_PART = "word/document.xml"
@@ -120,7 +121,7 @@ def compose_facts(
                 draft.gaps,
             )
         )
-        findings += _check(reports[-1], planned, places, {finding.code for finding in findings})
+        findings += _check(rendered.package, reports[-1], planned, places, {finding.code for finding in findings})
     findings = [
         *found_before,
         *plan.diagnostics,
@@ -166,7 +167,11 @@ def write(report: Report, path: Path, *, overwrite: bool = False) -> None:
 
 
 def _check(
-    report: Report, planned: PlannedPaper, places: Mapping[InputPath, Location], told: Collection[str]
+    package: SplitPackage,
+    report: Report,
+    planned: PlannedPaper,
+    places: Mapping[InputPath, Location],
+    told: Collection[str],
 ) -> list[Diagnostic]:
     """Check a document against its profile; a finding also points at the input its paragraph came from.
 
@@ -175,7 +180,7 @@ def _check(
     if not planned.checked:
         return []
     found = []
-    for finding in check_document(report.content, planned.profile).diagnostics:
+    for finding in check_rendered(package, planned.profile):
         if finding.code == GAP_RULE or TOLD_OF_INPUT.get(finding.code) in told:
             continue
         at = finding.location or Location()

@@ -12,7 +12,7 @@ from danvan_reports.errors import InputError
 from danvan_reports.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _MARKS = frozenset({"mật", "tốimật", "tuyệtmật"})
 _LABELS = ("độmật", "mứcđộmật", "độbímật")
@@ -45,7 +45,14 @@ def may_hold_a_mark(text: str) -> bool:
     return any(letter in text for letter in _TELLING)
 
 
-def refuse_secret_package(parts: Mapping[str, bytes], name: str) -> None:
+def refuse_secret_texts(paragraphs: Iterable[str], name: str = "") -> None:
+    """Refuse a document of which a paragraph is such a mark. Raises as ``refuse_secret_package`` does."""
+    for text in paragraphs:
+        if is_secrecy_mark(text, stamped=True):
+            raise InputError("secrecy.marked", path=name, found=text.strip())
+
+
+def refuse_secret_package(parts: Mapping[str, bytes], name: str = "") -> None:
     """Refuse a package of which a paragraph, in the text, a box, a header or a footer, is such a mark.
 
     Raises:
@@ -53,9 +60,7 @@ def refuse_secret_package(parts: Mapping[str, bytes], name: str) -> None:
     """
     for part, content in parts.items():
         if part.endswith(".xml"):
-            for text in _paragraphs(content):
-                if is_secrecy_mark(text, stamped=True):
-                    raise InputError("secrecy.marked", path=name, found=text.strip())
+            refuse_secret_texts(_paragraphs(content), name)
 
 
 def _paragraphs(content: bytes) -> Iterator[str]:

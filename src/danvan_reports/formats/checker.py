@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, Location, Severity
@@ -18,7 +20,7 @@ from danvan_reports.records import dataclass
 from danvan_reports.secrecy import refuse_secret_package
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from danvan_reports.formats.facts.model import DocumentFacts, Paragraph
     from danvan_reports.formats.profile_types import Profile
@@ -59,14 +61,21 @@ def read_document(content: bytes, name: str = "") -> DocumentFacts:
         PackageError: it is no package, or a dangerous one (see :mod:`danvan_reports.opc`).
         InputError: the package holds no Word document, its XML is damaged, or it bears a state-secret mark.
     """
-    from xml.etree.ElementTree import ParseError
-
     from danvan_reports.formats.facts.reading import facts_of
 
     parts = read_package(content, name)
     refuse_secret_package(parts, name)
-    try:
+    with reading(name):
         return facts_of(parts)
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Tell what cannot be read in a document as a fault of the file ``name``."""
+    from xml.etree.ElementTree import ParseError
+
+    try:
+        yield
     except KeyError as error:
         raise InputError("document.no-text", file=name) from error
     # Deeper nesting than any document has ends in RecursionError.
@@ -101,17 +110,27 @@ def check_facts(facts: DocumentFacts, profile: Profile | None, detection: Detect
     diagnostics: list[Diagnostic] = []
     skipped: list[Skipped] = []
     applied: list[str] = []
-    for rule in all_rules().values():
-        if not is_meant_for(rule, profile):
-            continue
-        outcome = _apply(rule, subject)
+    for rule in rules_meant_for(profile):
+        outcome = apply_rule(rule, subject)
         if isinstance(outcome, Skip):
             skipped.append(Skipped(rule.code, outcome.reason, outcome.component))
         else:
             applied.append(rule.code)
-            diagnostics += _diagnostics(rule, outcome, named, facts.part)
+            diagnostics += diagnostics_of(rule, outcome, named, facts.part)
     identity = profile.id if profile else None
     return CheckResult(identity, tuple(diagnostics), tuple(skipped), tuple(applied), detection)
+
+
+def rules_meant_for(profile: Profile | None) -> tuple[Rule, ...]:
+    """Return the rules that judge documents of a profile, in their order."""
+    if profile is not None and profile is load_profile(profile.id):
+        return _rules_of(profile.id)
+    return tuple(rule for rule in all_rules().values() if is_meant_for(rule, profile))
+
+
+@cache
+def _rules_of(profile_id: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in all_rules().values() if is_meant_for(rule, load_profile(profile_id)))
 
 
 def is_meant_for(rule: Rule, profile: Profile | None) -> bool:
@@ -129,18 +148,19 @@ def rule_findings(rule: Rule, subject: Subject) -> Sequence[Finding]:
     """Return the faults one rule finds; none when it is not meant for the profile or cannot be applied."""
     if not is_meant_for(rule, subject.profile):
         return []
-    outcome = _apply(rule, subject)
+    outcome = apply_rule(rule, subject)
     return [] if isinstance(outcome, Skip) else outcome
 
 
-def _apply(rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
+def apply_rule(rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
+    """Return the faults a rule finds, or why it could not be applied."""
     kind = KINDS[rule.kind]
     if kind.needs_component and rule.applies_to and not subject.present(rule):
         return Skip(ABSENT, rule.applies_to[0])
     return kind.check(rule, subject)
 
 
-def _diagnostics(rule: Rule, findings: Iterable[Finding], profile: Profile, part: str) -> Iterable[Diagnostic]:
+def diagnostics_of(rule: Rule, findings: Iterable[Finding], profile: Profile, part: str) -> Iterable[Diagnostic]:
     """Return the faults as diagnostics, the same fault in many places as one with the others as related."""
     grouped: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:

@@ -33,8 +33,8 @@ class Subject:
 
     def present(self, rule: Rule) -> list[str]:
         """Return the components of a rule that the document has and the profile states."""
-        known = self.profile.components
-        return [name for name in rule.applies_to if name in known and self.composition.lines(name)]
+        stated, found = self.profile.components, self.composition.components
+        return [name for name in rule.applies_to if name in found and name in stated]
 
 
 @dataclass(frozen=True, slots=True)

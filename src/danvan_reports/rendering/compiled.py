@@ -8,7 +8,7 @@ from base64 import b64decode
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from danvan_reports.disk import read_file
-from danvan_reports.opc import MAX_FILE_SIZE, PackageWriter, PackedPart, pack_part
+from danvan_reports.opc import MAX_FILE_SIZE, FixedParts, PackageWriter, PackedPart, SplitPackage, pack_part
 from danvan_reports.records import dataclass
 from danvan_reports.rendering.form import FORM_VERSION
 from danvan_reports.rendering.program import Output, Program, trace_paragraphs
@@ -36,9 +36,10 @@ A header and the properties of a document stored as they are make the package la
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document, and for each ``<w:p>`` of its text, in order, what its values were drawn from."""
+    """A document, as a file and as parts; for each ``<w:p>`` of its text, in order, what its values were drawn from."""
 
     content: bytes
+    package: SplitPackage
     paragraphs: tuple[tuple[Origin, ...], ...]
 
 
@@ -51,7 +52,7 @@ class CompiledTemplate:
     anything that XML can.
     """
 
-    __slots__ = ("_digests", "_form", "_programs", "_seal", "_writer")
+    __slots__ = ("_digests", "_fixed", "_form", "_programs", "_seal", "_writer")
 
     def __init__(self, path: Path, filters: Filters | None = None) -> None:
         """Compile the template at ``path``; ``filters`` stand in for the registered ones.
@@ -94,27 +95,32 @@ class CompiledTemplate:
             TemplateFaults: A name is missing, a value is not of the kind that its tag needs, or a text cannot
                 be written in XML; each with its tag and paragraph.
         """
-        return self._write(self._run(context))
+        return self._written(self._own_parts(self._run(context)))
 
     def render_document(self, context: Mapping[str, Any]) -> Rendered:
         """Return the document with what each of its paragraphs was drawn from. Raises as ``render`` does."""
         outputs = self._run(context)
-        return Rendered(self._write(outputs), trace_paragraphs(outputs[0]))
+        own = self._own_parts(outputs)
+        package = SplitPackage(self._fixed, own)
+        return Rendered(self._written(own), package, trace_paragraphs(outputs[0]))
 
     def _run(self, context: Mapping[str, Any]) -> list[Output]:
         # The text of the document is the first program (``compile_template``).
         text, *others = [program.run(context) for program in self._programs]
         return [Output(text.part, join_empty_last_section(text.content), text.values, text.slots), *others]
 
-    def _write(self, outputs: list[Output]) -> bytes:
-        digests = dict(self._digests)
-        changing: list[PackedPart] = []
-        for output in outputs:
-            digests[output.part] = digest_part(output.content)
-            level = _FAST_LEVEL if len(output.content) > _SMALL else 0
-            changing.append(pack_part(output.part, output.content, level))
-        changing.append(pack_part(self._seal.part, self._seal.stamp(digests), level=0))
-        return self._writer.write(changing)
+    def _own_parts(self, outputs: list[Output]) -> dict[str, bytes]:
+        """Return the parts that every document has of its own: what was rendered, and the seal over all parts."""
+        own = {output.part: output.content for output in outputs}
+        digests = {**self._digests, **{part: digest_part(content) for part, content in own.items()}}
+        own[self._seal.part] = self._seal.stamp(digests)
+        return own
+
+    def _written(self, own: Mapping[str, bytes]) -> bytes:
+        return self._writer.write(pack_part(part, own[part], self._level(part, own[part])) for part in own)
+
+    def _level(self, part: str, content: bytes) -> int:
+        return 0 if part == self._seal.part or len(content) <= _SMALL else _FAST_LEVEL
 
     @classmethod
     def _from_form(cls, form: TemplateForm, filters: Filters | None) -> Self:
@@ -128,10 +134,12 @@ class CompiledTemplate:
             filters = _registered_filters() if form["filters"] else {}
         self._programs = [Program(program, form["name"], filters) for program in form["programs"]]
         self._digests = {part["name"]: part["digest"] for part in form["fixed"]}
-        self._writer = PackageWriter(
+        packed = [
             PackedPart(part["name"], part["crc"], part["size"], part["method"], b64decode(part["data"]))
             for part in form["fixed"]
-        )
+        ]
+        self._fixed = FixedParts(packed)
+        self._writer = PackageWriter(packed)
         seal = form["seal"]
         self._seal = Seal(seal["part"], seal["before"].encode(), seal["after"].encode(), seal["digest"])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from danvan_reports.formats.checks import (
     annexes,
@@ -31,28 +31,39 @@ if TYPE_CHECKING:
     from danvan_reports.formats.findings import Finding, Skip, Subject
     from danvan_reports.formats.rules import Rule
 
+    Check = Callable[[Rule, Subject], Sequence[Finding] | Skip]
+
+
+Reach = Literal["document", "paragraph", "sheet"]
+"""What a check judges by: the words of a document as well, or only how it is set.
+
+``paragraph``: each paragraph by itself, and by no more of its words than :class:`.sound_markup.SoundMarkup` tells
+apart. ``sheet``: the sections with their headers, and whether the document has a tên loại.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A check; without ``needs_component`` it also runs when the rule's components are absent."""
 
-    check: Callable[[Rule, Subject], Sequence[Finding] | Skip]
+    check: Check
     needs_component: bool = True
+    reach: Reach = "document"
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "paper": Kind(page.check_paper),
-        "margins": Kind(page.check_margins),
-        "orientation": Kind(page.check_orientation),
-        "font": Kind(page.check_font),
-        "colour": Kind(page.check_colour),
-        "page_number_presence": Kind(page_number.check_presence),
-        "page_number_first_page": Kind(page_number.check_first_page),
-        "page_number_look": Kind(page_number.check_look),
-        "page_number_place": Kind(page_number.check_place),
+        "paper": Kind(page.check_paper, reach="sheet"),
+        "margins": Kind(page.check_margins, reach="sheet"),
+        "orientation": Kind(page.check_orientation, reach="sheet"),
+        "font": Kind(page.check_font, reach="paragraph"),
+        "colour": Kind(page.check_colour, reach="paragraph"),
+        "page_number_presence": Kind(page_number.check_presence, reach="sheet"),
+        "page_number_first_page": Kind(page_number.check_first_page, reach="sheet"),
+        "page_number_look": Kind(page_number.check_look, reach="sheet"),
+        "page_number_place": Kind(page_number.check_place, reach="sheet"),
         "annex_page_numbers": Kind(page_number.check_annex_restart),
-        "type_style": Kind(type_style.check_type_style),
+        "type_style": Kind(type_style.check_type_style, reach="paragraph"),
         "presence": Kind(text.check_presence, needs_component=False),
         "absence": Kind(text.check_absence),
         "fixed_text": Kind(text.check_fixed_text),
@@ -74,9 +85,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "date_zeros": Kind(date.check_zeros),
         "date_form": Kind(date.check_form),
         "text_alignment": Kind(running_text.check_alignment),
-        "first_line": Kind(running_text.check_first_line),
+        "first_line": Kind(running_text.check_first_line, reach="paragraph"),
         "paragraph_gap": Kind(running_text.check_gap),
-        "line_spacing": Kind(running_text.check_line_spacing),
+        "line_spacing": Kind(running_text.check_line_spacing, reach="paragraph"),
         "end_mark": Kind(running_text.check_end_mark),
         "items": Kind(items.check_items),
         "archive_line": Kind(items.check_archive),
@@ -102,9 +113,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "tags": Kind(hygiene.check_tags),
         "gaps": Kind(hygiene.check_gaps),
         "decomposed": Kind(hygiene.check_composition),
-        "hidden": Kind(hygiene.check_hidden),
+        "hidden": Kind(hygiene.check_hidden, reach="paragraph"),
         "double_spaces": Kind(hygiene.check_double_spaces),
-        "legacy_fonts": Kind(hygiene.check_legacy_fonts),
+        "legacy_fonts": Kind(hygiene.check_legacy_fonts, reach="paragraph"),
         "tone_style": Kind(hygiene.check_tone_style),
     }
 )

@@ -74,11 +74,12 @@ def _case(line: Line, component: Component, small: str | None) -> Iterator[Findi
     words = [word for word in line.text.split() if word != small]
     if component.case == "upper" and any(word != word.upper() for word in words):
         yield _finding("upper", line, component, line.text, line.text.upper())
-    elif component.case == "title" and not _is_title(line.text):
+    elif component.case == "title" and not is_title(line.text):
         yield _finding("title", line, component, line.text, line.text.title())
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
+    """Tell whether every name in ``text`` begins with a capital and goes on in small letters."""
     # What ends with a full stop is a title before the name, another rule's matter.
     names = [word for word in text.split() if word[0].isalpha() and not word.endswith(".")]
     return all(word[0].isupper() for word in names) and not any(len(w) > 1 and w.isupper() for w in names)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.components import vocabulary as words
+from danvan_reports.formats.components.lines import Middle
 from danvan_reports.records import replace
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def _apart(line: Line) -> Iterator[Line]:
     if gap is not None:
         left, right = line.cut(0, gap.start()), line.cut(gap.end())
         if _by_words(right) in {"party_title", "quoc_hieu", "tieu_ngu", "place_date"}:
-            yield replace(left, middle=0.25)
-            yield replace(right, middle=0.75)
+            yield replace(left, place=Middle(lambda: 0.25))
+            yield replace(right, place=Middle(lambda: 0.75))
             return
     yield line
 

@@ -6,6 +6,7 @@ among lines, not among paragraphs.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.components import vocabulary as words
@@ -14,7 +15,7 @@ from danvan_reports.formats.facts.width import runs_width_mm
 from danvan_reports.records import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from danvan_reports.formats.facts.model import DocumentFacts, Paragraph, Run, Section
 
@@ -22,9 +23,27 @@ _LEFT_HALF = 0.45
 _RIGHT_HALF = 0.55
 
 
+class Middle:
+    """Where the middle of a line stands across the text area (0 to 1): measured when it is first asked for."""
+
+    __slots__ = ("_at", "_measure")
+
+    def __init__(self, measure: Callable[[], float]) -> None:
+        """Take what measures it."""
+        self._measure = measure
+        self._at: float | None = None
+
+    @property
+    def at(self) -> float:
+        """The place."""
+        if self._at is None:
+            self._at = self._measure()
+        return self._at
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text; ``middle`` is where its middle stands across the text area (0 to 1).
+    """A line of text.
 
     ``text`` starts with the label of an automatic list. ``whole`` tells that it is all the text of its
     paragraph, ``starts_page`` that a page was begun for it.
@@ -33,9 +52,14 @@ class Line:
     text: str
     runs: tuple[Run, ...]
     paragraph: Paragraph
-    middle: float
+    place: Middle
     whole: bool
     starts_page: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Where its middle stands across the text area (0 to 1)."""
+        return self.place.at
 
     @property
     def on_left(self) -> bool:
@@ -116,6 +140,11 @@ def lines_of(paragraphs: Iterable[Paragraph], sections: Sequence[Section]) -> li
 
 def whole_line(paragraph: Paragraph, section: Section) -> Line:
     """Return a whole paragraph of running text as one line."""
+    place = Middle(lambda: _middle_of_whole(paragraph, section))
+    return Line(paragraph.shown.strip(), paragraph.runs, paragraph, place, whole=True)
+
+
+def _middle_of_whole(paragraph: Paragraph, section: Section) -> float:
     width = runs_width_mm(paragraph.runs)
     middle = _middle(paragraph, section, width)
     blanks = len(paragraph.text) - len(paragraph.text.lstrip())
@@ -123,7 +152,7 @@ def whole_line(paragraph: Paragraph, section: Section) -> Line:
         # Some push a signature to the right with the space bar.
         pushed = runs_width_mm(_cut_runs(paragraph.runs, 0, blanks)) / 2
         middle = min(middle + _fraction(pushed, section), 1.0)
-    return Line(paragraph.shown.strip(), paragraph.runs, paragraph, middle, whole=True)
+    return middle
 
 
 def available_mm(paragraph: Paragraph, section: Section) -> float:
@@ -144,9 +173,13 @@ def _split(paragraph: Paragraph, section: Section) -> Iterator[Line]:
     for number, (tabs, runs) in enumerate(written):
         text = "".join(run.text for run in runs).strip()
         label = f"{paragraph.label} " if paragraph.label and number == 0 else ""
-        width = runs_width_mm(runs)
-        middle = _tabbed(paragraph, section, width, tabs) if tabs else _middle(paragraph, section, width)
-        yield Line(label + text, runs, paragraph, middle, whole=len(written) == 1)
+        place = Middle(partial(_middle_of_piece, paragraph, section, runs, tabs))
+        yield Line(label + text, runs, paragraph, place, whole=len(written) == 1)
+
+
+def _middle_of_piece(paragraph: Paragraph, section: Section, runs: Sequence[Run], tabs: Sequence[float]) -> float:
+    width = runs_width_mm(runs)
+    return _tabbed(paragraph, section, width, tabs) if tabs else _middle(paragraph, section, width)
 
 
 def _pieces(paragraph: Paragraph) -> Iterator[tuple[list[float], tuple[Run, ...]]]:

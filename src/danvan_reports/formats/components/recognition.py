@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from danvan_reports.formats.components.letterhead import read_letterhead, read_p
 from danvan_reports.formats.components.lines import lines_of, opening_lines, whole_line
 from danvan_reports.formats.components.signature import read_signature, signature_start
 from danvan_reports.formats.facts.model import Alignment, PlaceKind
+from danvan_reports.formats.profiles import load_profile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,8 +36,8 @@ def compose(facts: DocumentFacts, profile: Profile) -> Composition:
     words, place and order.
     """
     lines = opening_lines(facts)
-    styles = _styles(profile)
-    worn = {styles[line.paragraph.style] for line in lines if line.paragraph.style in styles}
+    styles = _styles(profile.id)
+    worn = {styles.get(line.paragraph.style or "") for line in lines}
     found = Collected()
     taken = {line.paragraph.part for line in lines}
     read_page_marks((line for line in _header_lines(facts) if line.paragraph.part not in taken), found)
@@ -51,7 +53,7 @@ def _header_lines(facts: DocumentFacts) -> list[Line]:
 
 
 def _by_words(facts: DocumentFacts, lines: Sequence[Line], profile: Profile, found: Collected) -> Composition:
-    types = _types(profile)
+    types = _types(profile.id)
     head = head_end(lines, types)
     read_letterhead(lines[:head], found)
     kind, titled = read_title(lines[head:], types, found)
@@ -99,19 +101,27 @@ def _letter(found: Collected) -> str | None:
     return LETTER if numbered or found.has("salutation_label") or found.has("abstract_cong_van") else None
 
 
-def _styles(profile: Profile) -> dict[str, str]:
-    """Return the profile's components by the identifier of the style each wears."""
-    return {component.style.id: component.id for component in profile.components.values()}
+@cache
+def _styles(profile_id: str) -> Mapping[str, str]:
+    """Return the components of a profile by the identifier of the style each wears."""
+    return {component.style.id: component.id for component in load_profile(profile_id).components.values()}
 
 
-def _types(profile: Profile) -> dict[str, str]:
-    """Return the identifiers of the profile's types by their folded names."""
-    return {words.letters(kind.name): kind.id for kind in profile.number.types.values()}
+@cache
+def _running(profile_id: str) -> frozenset[str]:
+    """Return the components of a profile that are running text."""
+    return frozenset(component.id for component in load_profile(profile_id).components.values() if component.flow)
+
+
+@cache
+def _types(profile_id: str) -> Mapping[str, str]:
+    """Return the identifiers of a profile's types by their folded names."""
+    return {words.letters(kind.name): kind.id for kind in load_profile(profile_id).number.types.values()}
 
 
 def _by_style(facts: DocumentFacts, lines: Sequence[Line], profile: Profile, found: Collected) -> Composition:
-    styles = _styles(profile)
-    running = {component.id for component in profile.components.values() if component.flow}
+    styles = _styles(profile.id)
+    running = _running(profile.id)
     annexes: list[list[Line]] = []
     seen: set[int] = set()
     for line in lines:
@@ -130,7 +140,7 @@ def _by_style(facts: DocumentFacts, lines: Sequence[Line], profile: Profile, fou
             found.add(component, running_line)
         else:
             found.add(component, line)
-    types = _types(profile)
+    types = _types(profile.id)
     kinds = [types.get(words.letters(line.text)) for line in found.lines("doc_type")]
     kind = next((kind for kind in kinds if kind), None)
     return Composition(found.frozen(), kind or _letter(found), tuple(tuple(annex) for annex in annexes))

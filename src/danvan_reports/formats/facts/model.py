@@ -137,7 +137,8 @@ class Paragraph:
 
     ``label`` is the number or mark an automatic list puts before it. ``fields`` are the codes of its fields
     with the look of what they show. ``composed`` tells whether its letters are stored as NFC. ``strokes`` are
-    the widths in millimetres of the lines drawn from it (None where the file does not say).
+    the widths in millimetres of the lines drawn from it (None where the file does not say). ``kin`` is the same for
+    paragraphs that differ in their texts alone, where that is known.
     """
 
     number: int
@@ -155,6 +156,7 @@ class Paragraph:
     hidden: bool = False
     fields: tuple[tuple[str, Look], ...] = ()
     strokes: tuple[float | None, ...] = ()
+    kin: object = field(default=None, repr=False, compare=False)
 
     @property
     def shown(self) -> str:

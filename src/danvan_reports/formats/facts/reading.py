@@ -35,6 +35,8 @@ class Parts:
         self._relationships = cache(self._read_relationships)
         self.main = self._find("", _OFFICE_DOCUMENT) or "word/document.xml"
         self._targets = {identity: target for identity, _, target in self._relationships(self.main)}
+        self.related_names = frozenset(self._targets.values())
+        """The names of the parts that the main one refers to."""
 
     def main_xml(self) -> bytes:
         """Return the main part.
@@ -55,10 +57,19 @@ class Parts:
         data = self._parts.get(name)
         return None if data is None else (name, data)
 
+    @property
+    def core_name(self) -> str:
+        """The name of the part with title, author and dates; empty when there is none."""
+        return self._find("", _CORE_PROPERTIES) or ""
+
+    def margin_names(self) -> frozenset[str]:
+        """Return the names of the headers and footers."""
+        related = self._relationships(self.main)
+        return frozenset(target for _, kind, target in related if kind.endswith(("/header", "/footer")))
+
     def core_properties(self) -> bytes | None:
         """Return the part with title, author and dates."""
-        name = self._find("", _CORE_PROPERTIES)
-        return self._parts.get(name) if name else None
+        return self._parts.get(self.core_name)
 
     def _find(self, source: str, kind: str) -> str | None:
         relationships = self._relationships(source)
@@ -109,15 +120,20 @@ def facts_of(package: Mapping[str, bytes]) -> DocumentFacts:
 
 def _hygiene(root: Element, parts: Parts, active: tuple[str, ...]) -> Hygiene:
     comments = parts.related("/comments")
-    core_data = parts.core_properties()
-    core = parse_xml(core_data) if core_data is not None else None
+    creator, last_modified_by = authors_of(parts.core_properties())
     return Hygiene(
         tracked_changes=sum(each.tag in _CHANGES for each in root.iter()),
         comments=len(parse_xml(comments)) if comments is not None else 0,
-        creator=_text(core, _DC + "creator"),
-        last_modified_by=_text(core, _CORE + "lastModifiedBy"),
+        creator=creator,
+        last_modified_by=last_modified_by,
         active=active,
     )
+
+
+def authors_of(core_properties: bytes | None) -> tuple[str, str]:
+    """Return who made a document and who changed it last, as its properties say."""
+    core = parse_xml(core_properties) if core_properties is not None else None
+    return _text(core, _DC + "creator"), _text(core, _CORE + "lastModifiedBy")
 
 
 def _text(parent: Element | None, name: str) -> str:

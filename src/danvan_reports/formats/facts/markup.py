@@ -1,0 +1,228 @@
+"""Documents of one template, read by what they have in common: markup whose facts are worked out once.
+
+What a template renders is its own markup with other texts in it. All but the words hangs on the markup: that of the
+paragraph, and that before it which opens tables and sections. So a paragraph's markup is read once, with marks in
+place of its texts, and afterwards looked up.
+
+Only markup of the kinds below is known this way; a document with any other, with automatic lists, fields or drawings,
+is read as any document is. That both ways give the same facts is what ``tests/formats/test_markup.py`` holds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import is_normalized
+
+from danvan_reports.formats.facts.model import Paragraph, Run
+from danvan_reports.formats.facts.wordml import normalise
+from danvan_reports.records import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from danvan_reports.formats.facts.model import Look
+
+_PLAIN = frozenset({
+    "p", "pPr", "pStyle", "keepNext", "keepLines", "framePr", "pBdr", "top", "left", "bottom", "right", "spacing",
+    "ind", "jc", "tabs", "tab", "contextualSpacing", "pageBreakBefore", "outlineLvl", "r", "rPr", "rStyle", "rFonts",
+    "b", "bCs", "i", "iCs", "caps", "color", "sz", "szCs", "u", "lang", "t",
+})  # fmt: skip
+"""Elements that change nothing for the paragraphs after theirs."""
+_LAYING_OUT = frozenset({
+    "document", "body", "br", "tbl", "tblPr", "tblStyle", "tblW", "tblInd", "tblLayout", "tblCellMar", "tblBorders",
+    "insideH", "insideV", "tblGrid", "gridCol", "tr", "trPr", "cantSplit", "tblHeader", "trHeight", "tc", "tcPr", "tcW",
+    "vAlign", "gridSpan", "vMerge", "tcMar", "tcBorders", "shd", "sectPr", "headerReference", "footerReference", "pgSz",
+    "pgMar", "pgNumType", "cols", "titlePg", "type", "docGrid",
+})  # fmt: skip
+"""Elements on which the place of the paragraphs after them may hang."""
+_ELEMENT = re.compile(r"<([^/?>\s]+)")
+_NEW_LINE = "<w:br/>"
+_PARAGRAPH = re.compile(r"<w:p[ />]")
+_SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)
+_SLOT = "\ue000"
+_MARK = re.compile("\ue001([0-9]+)([aA])\ue002")
+_END = "</w:p>"
+_END_OF_TEXT = "</w:t>"
+_OPENED = ("<w:t", '<w:t xml:space="preserve"')
+_MOST_KNOWN = 4_000
+"""Kinds of paragraphs and places kept of one template, many times what its documents have."""
+
+
+@dataclass(frozen=True, slots=True)
+class _RunForm:
+    """A run whose text is to come: ``parts`` are its fixed letters, and numbers of texts of the paragraph."""
+
+    look: Look
+    element: int
+    capitals: bool
+    parts: tuple[str | int, ...]
+
+
+def sections_markup(xml: str) -> tuple[str, ...]:
+    """Return the markup of all sections: what stands in a section hangs on it, though it comes at the end."""
+    return tuple(_SECTION.findall(xml))
+
+
+class _Known:
+    """A paragraph whose texts are to come, and the state in which the next one is read."""
+
+    __slots__ = ("_form", "_runs", "after")
+
+    def __init__(self, form: Paragraph, runs: tuple[_RunForm, ...], after: int) -> None:
+        self._form = form
+        self._runs = runs
+        self.after = after
+
+    def paragraph(self, number: int, texts: Sequence[str]) -> Paragraph:
+        """Return the paragraph with these texts."""
+        runs, composed = [], True
+        for run in self._runs:
+            raw = "".join([part if isinstance(part, str) else texts[part] for part in run.parts])
+            composed = composed and is_normalized("NFC", raw)
+            text = normalise(raw)
+            runs.append(Run(text.upper() if run.capitals else text, run.look, run.element))
+        form = self._form
+        return Paragraph(
+            number=number,
+            part=form.part,
+            runs=tuple(runs),
+            text=runs[0].text if len(runs) == 1 else "".join([run.text for run in runs]),
+            label="",
+            style=form.style,
+            style_name=form.style_name,
+            layout=form.layout,
+            place=form.place,
+            section=form.section,
+            starts_page=form.starts_page,
+            composed=composed,
+            kin=self,
+        )
+
+
+class KnownMarkup:
+    """The markup of one template's documents that was met so far."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._known: dict[tuple[int, str], _Known] = {}
+        self._states: dict[object, int] = {}
+        self._learnable = True
+
+    def paragraphs(self, xml: str, layout: object) -> tuple[list[Paragraph], list[str]] | None:
+        """Return the paragraphs of a main part, and the text of each as it is stored, but for blanks.
+
+        ``layout`` stands for what places and looks hang on besides: sections, and parts that may differ between
+        documents. None when the part has markup that was not learnt.
+        """
+        state = self._states.get(layout) if _is_plain(xml) else None
+        if state is None:
+            return None
+        *pieces, _ = xml.split(_END)
+        found, stored = [], []
+        for number, piece in enumerate(pieces, start=1):
+            markup, texts = _cut(piece)
+            known = self._known.get((state, markup))
+            if known is None:
+                return None
+            found.append(known.paragraph(number, texts))
+            stored.append("".join(texts))
+            state = known.after
+        return found, stored
+
+    def learn(self, xml: str, layout: object, read: Callable[[bytes], Iterable[Paragraph]]) -> None:
+        """Remember the markup of a main part, unless it is of other kinds; then that of the template is left alone.
+
+        ``read`` reads the part anew, with marks in place of its texts.
+        """
+        if not self._learnable or not _is_plain(xml):
+            return
+        *pieces, rest = xml.split(_END)
+        cut = [_cut(piece)[0] for piece in pieces]
+        self._learnable = all(map(_is_learnable, cut)) and _PARAGRAPH.search(rest) is None
+        if not self._learnable:
+            return
+        marked = _END.join([*map(_marked, cut), rest])
+        forms = {form.number: form for form in read(marked.encode())}
+        self._learnable = len(forms) == len(cut) and not any(form.label or form.hidden for form in forms.values())
+        if self._learnable:
+            self._keep(layout, cut, forms)
+
+    def _keep(self, layout: object, cut: Sequence[str], forms: Mapping[int, Paragraph]) -> None:
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+            self._states.clear()
+        state = self._state(layout)
+        for number, markup in enumerate(cut, start=1):
+            known = self._known.get((state, markup))
+            if known is None:
+                after = self._after(state, markup)
+                runs = tuple(map(_run_form, forms[number].runs))
+                known = self._known[state, markup] = _Known(forms[number], runs, after)
+            state = known.after
+
+    def _after(self, state: int, markup: str) -> int:
+        """Return the state after a paragraph: what changes nothing for the next only ends the line of those before.
+
+        So the many paragraphs of a text are all read in one state, and those of a table row in one state per row.
+        """
+        changes = not _elements(markup) <= _PLAIN
+        return self._state((state, markup)) if changes else state | 1
+
+    def _state(self, reached: object) -> int:
+        """Return the number of a state: what opened the part, or a state and the markup after it. Odd ones follow."""
+        return self._states.setdefault(reached, 2 * len(self._states))
+
+
+def _is_plain(xml: str) -> bool:
+    """Tell whether splitting at tags finds what a parser would: no comments, references or ends of line to resolve."""
+    return not ("<!" in xml or "&#" in xml or "\r" in xml or _SLOT in xml)
+
+
+def _sections(xml: str) -> tuple[str, ...]:
+    """Return the markup of all sections: what stands in a section hangs on it, though it comes at the end."""
+    return tuple(_SECTION.findall(xml))
+
+
+def _cut(piece: str) -> tuple[str, list[str]]:
+    """Return the markup of a paragraph with a slot for every text, and the texts. Blanks are part of the markup."""
+    chunks = piece.split(_END_OF_TEXT)
+    texts = []
+    for number in range(len(chunks) - 1):
+        markup, _, text = chunks[number].rpartition(">")
+        if text and not text.isspace():
+            chunks[number] = markup + _SLOT
+            texts.append(_unescaped(text) if "&" in text else text)
+    return _END_OF_TEXT.join(chunks), texts
+
+
+def _unescaped(text: str) -> str:
+    for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
+        text = text.replace(entity, letter)
+    return text
+
+
+def _elements(markup: str) -> set[str]:
+    return {name.removeprefix("w:") for name in _ELEMENT.findall(markup.replace(_NEW_LINE, ""))}
+
+
+def _is_learnable(markup: str) -> bool:
+    """Tell whether a piece is one paragraph of known elements, in which every slot is the whole text of a ``w:t``."""
+    *before, _ = markup.split(_SLOT)
+    whole = all(each.endswith(_OPENED) for each in before)
+    return whole and len(_PARAGRAPH.findall(markup)) == 1 and _elements(markup) <= _PLAIN | _LAYING_OUT
+
+
+def _marked(markup: str) -> str:
+    before, *others = markup.split(_SLOT)
+    marks = (f">\ue001{number}a\ue002{other}" for number, other in enumerate(others))
+    return before + "".join(marks)
+
+
+def _run_form(run: Run) -> _RunForm:
+    parts: list[str | int] = []
+    pieces = _MARK.split(run.text)
+    for literal, number in zip(pieces[::3], [*pieces[1::3], ""], strict=True):
+        parts += [literal] if literal else []
+        parts += [int(number)] if number else []
+    return _RunForm(run.look, run.element, "A" in pieces[2::3], tuple(parts))

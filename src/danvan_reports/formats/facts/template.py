@@ -1,0 +1,67 @@
+"""The facts of a template's documents: of each only what it does not have in common with those before is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_reports.formats.facts.markup import KnownMarkup, sections_markup
+from danvan_reports.formats.facts.reading import Parts, authors_of, facts_of
+from danvan_reports.records import replace
+from danvan_reports.secrecy import refuse_secret_package, refuse_secret_texts
+
+if TYPE_CHECKING:
+    from danvan_reports.formats.facts.model import DocumentFacts
+    from danvan_reports.opc import FixedParts, SplitPackage
+
+_MOST_FRAMES = 64
+
+
+class TemplateReader:
+    """Reads the documents of one template; the first as any document is, learning from the second on.
+
+    Most templates make one document in a run, which is not to pay for others.
+    """
+
+    def __init__(self, fixed: FixedParts) -> None:
+        """Take the parts that all documents of the template have in common."""
+        parts = Parts(fixed.unpacked())
+        self._main = parts.main
+        self._core = parts.core_name
+        self._margins = parts.margin_names()
+        self._settings = parts.related_names - self._margins
+        self._markup = KnownMarkup()
+        self._frames: dict[object, DocumentFacts] = {}
+        self._used = False
+
+    def read(self, package: SplitPackage) -> DocumentFacts:
+        """Return the facts of a document.
+
+        Raises:
+            KeyError, xml.etree.ElementTree.ParseError, RecursionError: as :func:`facts_of`.
+            InputError: it bears a state-secret mark.
+        """
+        own = package.own
+        xml = own[self._main].decode(errors="replace")
+        layout = (*sections_markup(xml), *[own[name] for name in self._settings if name in own])
+        frame_key = (*layout, *[own[name] for name in self._margins if name in own])
+        known, frame = self._markup.paragraphs(xml, layout), self._frames.get(frame_key)
+        if known is None or frame is None:
+            return self._read_whole(package, xml, layout, frame_key)
+        paragraphs, stored = known
+        refuse_secret_texts(stored)
+        refuse_secret_package({part: content for part, content in own.items() if part != self._main})
+        creator, last_modified_by = authors_of(own.get(self._core))
+        hygiene = replace(frame.hygiene, creator=creator, last_modified_by=last_modified_by)
+        return replace(frame, paragraphs=tuple(paragraphs), hygiene=hygiene)
+
+    def _read_whole(self, package: SplitPackage, xml: str, layout: object, frame_key: object) -> DocumentFacts:
+        parts = package.parts()
+        refuse_secret_package(parts)
+        facts = facts_of(parts)
+        if self._used and not facts.hygiene.active:
+            self._markup.learn(xml, layout, lambda marked: facts_of({**parts, self._main: marked}).paragraphs)
+            if len(self._frames) >= _MOST_FRAMES:
+                self._frames.clear()
+            self._frames[frame_key] = replace(facts, paragraphs=())
+        self._used = True
+        return facts
