@@ -25,6 +25,7 @@ check:
 
 templates: data
 	@$(RUN) -m danvan_reports templates build
+	@$(RUN) tools/compile_templates.py
 
 schemas: data
 	@$(RUN) -m danvan_reports schema > src/danvan_reports/data/schemas/visit.schema.json

@@ -32,7 +32,8 @@ def main() -> None:
     """Write the parsed form of every file, and remove those of files that are no more."""
     wanted = {parsed_file(*parts): parse(parts) for parts in sources()}
     for path in set(data_file("parsed").rglob("*.json")) - wanted.keys():
-        path.unlink()
+        if path.relative_to(data_file("parsed")).parts[0] != "templates":  # of tools/compile_templates.py
+            path.unlink()
     for path, content in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

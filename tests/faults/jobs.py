@@ -79,6 +79,14 @@ def _visit(place: Path) -> None:
         shutil.copy(ROOT / "examples" / name, work / name)
 
 
+def _visit_with_template(place: Path) -> None:
+    """Prepare an input beside a template of the office's own, which is compiled into the cache."""
+    _visit(place)
+    mau = place / "work" / "mau"
+    mau.mkdir()
+    shutil.copy(ROOT / "templates" / "party-2026" / "ket-luan-giam-sat.docx", mau)
+
+
 def _visit_again(place: Path) -> None:
     """Prepare documents and PDFs of an input that has since been changed."""
     _visit(place)
@@ -123,7 +131,7 @@ def _jobs() -> dict[str, Job]:
     workbook = ["batch", "--new-workbook", "so.xlsx", "--period", "6 tháng đầu năm 2026"]
     both = ["--kind", "ket-luan-giam-sat", "--kind", "bao-cao-ket-qua-giam-sat"]
     return {
-        "make": Job(["visit.yaml", "-d", "moi/out", "--kind", "ket-luan-giam-sat"], _visit),
+        "make": Job(["visit.yaml", "-d", "moi/out", "--kind", "ket-luan-giam-sat"], _visit_with_template),
         "make-over-old": Job(["visit.yaml", "-d", "out", *both], _visit_again),
         "make-pdf": Job(["visit.yaml", "-d", "out", "--pdf", "--overwrite", *both], _visit_again),
         "batch": Job(["batch", "vao", "-d", "ra", "-j", "1"], _units, units=3),

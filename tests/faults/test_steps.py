@@ -14,8 +14,8 @@ from tests.faults.jobs import JOBS
 from tests.ledger import record
 
 ROOT = Path(__file__).parent.parent.parent
-WRITING = ["open", "write", "flush", "fsync", "close", "replace", "remove", "fsync"]
-"""What putting one file on the disk takes, the removal of a temporary file that is gone already included."""
+WRITING = ["open", "write", "flush", "fsync", "close", "replace", "fsync"]
+"""What putting one file on the disk takes; the last step makes its name in the folder last."""
 
 pytestmark = [
     pytest.mark.promise,

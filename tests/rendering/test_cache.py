@@ -241,7 +241,11 @@ def _run(place: str, folder: Path) -> tuple[bytes, str]:
 
 
 def _make(folder: Path, environment: dict[str, str]) -> tuple[bytes, str]:
-    command = [sys.executable, "-m", "danvan_reports", str(ROOT / "examples/visit.yaml"), "-o", str(folder / "a.docx")]
+    # Where it is not among the program's own, an official template is one of the office's.
+    template = folder / "ket-luan-giam-sat.docx"
+    template.write_bytes((ROOT / "templates" / "party-2026" / template.name).read_bytes())
+    command = [sys.executable, "-m", "danvan_reports", str(ROOT / "examples/visit.yaml")]
+    command += ["--kind", template.stem, "--template", str(template), "-o", str(folder / "a.docx")]
     kept = {key: value for key, value in os.environ.items() if key not in {"XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"}}
     result = subprocess.run(
         command,

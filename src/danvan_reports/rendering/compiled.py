@@ -70,14 +70,21 @@ class CompiledTemplate:
 
     @classmethod
     def from_json(cls, text: str, filters: Filters | None = None) -> Self:
-        """Return the template that ``to_json`` has written, without compiling anything.
+        """Return the template that ``to_json`` has written, without compiling anything. Raises as ``from_form``."""
+        try:
+            return cls.from_form(json.loads(text), filters)
+        except RecursionError as error:
+            raise ValueError("not a compiled template") from error
+
+    @classmethod
+    def from_form(cls, form: Any, filters: Filters | None = None) -> Self:
+        """Return the template of a compiled form that was kept, without compiling anything.
 
         Raises:
-            ValueError: The text was not written by this version of ``to_json``, is damaged, or names a filter
-                that no longer exists.
+            ValueError: It was not written by this version of ``to_json``, is damaged, or names a filter that no
+                longer exists.
         """
         try:
-            form = json.loads(text)
             if form["version"] != FORM_VERSION:
                 raise ValueError("another version")
             return cls._from_form(form, filters)

@@ -10,6 +10,7 @@ from danvan_reports.errors import InputError
 from danvan_reports.opc import MAX_FILE_SIZE
 from danvan_reports.rendering.cache import TemplateCache
 from danvan_reports.rendering.compiled import CompiledTemplate
+from danvan_reports.rendering.shipped import find_shipped
 from danvan_reports.resources import templates_folder
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def find_template(
 @lru_cache(maxsize=64)
 def _compiled(path: Path, _modified: int, _size: int, cache: Path | None) -> CompiledTemplate:
     content = read_file(path, MAX_FILE_SIZE)
+    if shipped := find_shipped(path, content):
+        return shipped
     kept = TemplateCache(cache) if cache else None
     if kept and (found := kept.find(content, path.name)):
         return found
