@@ -19,6 +19,8 @@ __all__ = ["dataclass", "field", "fields", "is_dataclass", "replace"]
 _NOT_GIVEN: Any = object()
 _FIELDS = "__record_fields__"
 _OURS = frozenset({"frozen", "slots"})
+_FEW = 3
+"""Instances that are made before writing the constructor of their class pays; half of the classes have fewer."""
 
 
 class _Field:
@@ -121,7 +123,7 @@ def _made(cls: type, *, frozen: bool, slots: bool) -> type:
             own[name] = method
     made: type = type(cls)(cls.__name__, cls.__bases__, own)
     if "__init__" not in vars(cls):
-        _write_init_when_called(made, record, frozen=frozen)
+        _write_init_when_needed(made, record, frozen=frozen)
     return made
 
 
@@ -191,12 +193,43 @@ _FROZEN: Mapping[str, Any] = {
 }
 
 
-def _write_init_when_called(made: Any, record: tuple[_Field, ...], *, frozen: bool) -> None:
+def _write_init_when_needed(made: Any, record: tuple[_Field, ...], *, frozen: bool) -> None:
+    """Give the class a constructor that fills the first ``_FEW`` instances itself; for more, it writes a fast one.
+
+    The written one is also the one that refuses a call.
+    """
+    calls = 0
+
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807 - becomes the method
-        made.__init__ = _written_init(made, record, frozen=frozen)
-        made.__init__(self, *values, **named)
+        nonlocal calls
+        calls += 1
+        given = dict(zip((each.name for each in record if each.init), values, strict=False), **named)
+        if calls > _FEW or len(given) < len(values) + len(named) or not _fits(record, given):
+            made.__init__ = _written_init(made, record, frozen=frozen)
+            made.__init__(self, *values, **named)
+        else:
+            _fill(self, record, given, object.__setattr__ if frozen else setattr)
 
     made.__init__ = __init__
+
+
+def _fits(record: tuple[_Field, ...], given: Mapping[str, Any]) -> bool:
+    """Tell whether the fields ``given`` make a whole record."""
+    taken = {each.name for each in record if each.init}
+    needed = {each.name for each in record if each.init and each.default is each.default_factory is _NOT_GIVEN}
+    return needed <= given.keys() <= taken
+
+
+def _fill(self: Any, record: tuple[_Field, ...], given: Mapping[str, Any], assign: Callable[..., None]) -> None:
+    for each in record:
+        if each.name in given:
+            assign(self, each.name, given[each.name])
+        elif each.default_factory is not _NOT_GIVEN:
+            assign(self, each.name, each.default_factory())
+        elif each.default is not _NOT_GIVEN:
+            assign(self, each.name, each.default)
+    if hasattr(self, "__post_init__"):
+        self.__post_init__()
 
 
 def _written_init(made: Any, record: tuple[_Field, ...], *, frozen: bool) -> Callable[..., None]:
