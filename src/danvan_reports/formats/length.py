@@ -44,4 +44,4 @@ def _height(paragraph: Paragraph, page: Section) -> float:
 
 def is_set_between_margins(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is set as running text, not in the middle or at the right."""
-    return paragraph.layout.alignment in {Alignment.LEFT, Alignment.JUSTIFY}
+    return paragraph.layout.alignment is Alignment.JUSTIFY or paragraph.layout.alignment is Alignment.LEFT

@@ -75,6 +75,13 @@ def fold_tones(text: str) -> str:
     return place_tones(text, "old")
 
 
+def has_tone_style(text: str, style: ToneStyle) -> bool:
+    """Tell whether any syllable of ``text`` is written with this placement; sooner known than how many are."""
+    composed = unicodedata.normalize("NFC", text)
+    pairs = _OLD_PAIR if style == "old" else _NEW_PAIR
+    return any(_ends_syllable(composed, match.start()) for match in pairs.finditer(composed))
+
+
 def count_tone_styles(text: str) -> ToneCount:
     """Return how often each placement is used in ``text``; both above 0 is a document of mixed style."""
     composed = unicodedata.normalize("NFC", text)

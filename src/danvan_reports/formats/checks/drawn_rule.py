@@ -122,7 +122,8 @@ def _strokes(subject: Subject, line: Line, *, underline: bool) -> Iterator[_Stro
 def _beneath(subject: Subject, line: Line) -> Iterator[Paragraph]:
     """Yield the paragraph of a component and those below it in its cell, box or column that could hold a line."""
     place = line.paragraph.place
-    following = [p for p in subject.facts.paragraphs_of(line.paragraph.part) if p.number >= line.paragraph.number]
+    paragraphs = subject.facts.paragraphs_of(line.paragraph.part)
+    following = (each for each in paragraphs if each.number >= line.paragraph.number)
     count = 0
     for paragraph in following:
         if place.kind is PlaceKind.CELL and not same_column(paragraph, line.paragraph):

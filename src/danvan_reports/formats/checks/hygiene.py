@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.formats.components import vocabulary as words
 from danvan_reports.formats.findings import Finding
-from danvan_reports.gaps import find_gaps
-from danvan_reports.vi.tone import count_tone_styles
+from danvan_reports.gaps import GAP_START, find_gaps
+from danvan_reports.vi.tone import count_tone_styles, has_tone_style
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _DOUBLE_SPACE = re.compile(r"(?<=\S) {2,}(?=\S)")
+_TWO_SPACES = "  "
 _BLANKS_MEANT = re.compile(r"^Số\b|\bsố {2,}(?=[-/])|\bngày {2,}|\btháng {2,}|\bnăm {2,}")
 _LEGACY_FONTS = (".vn", "vni-", "vntime", "vnarial", "vps ")
 _PROGRAMS = ("python docx", "microsoft", "libreoffice", "office", "admin", "user", "pc", "windows")
@@ -50,17 +51,24 @@ def check_author(_rule: Rule, subject: Subject) -> Sequence[Finding]:
     return [Finding("", name) for name in found]
 
 
+@lru_cache(maxsize=256)
 def _is_person(name: str) -> bool:
     spoken = words.letters(name)
     known = words.starts_with_any(spoken, _BODY_WORDS) or any(word in spoken for word in _PROGRAMS)
     return 2 <= len(spoken.split()) <= 6 and not known and not any(map(str.isdigit, name))
 
 
-def _paragraphs(test: Callable[[Paragraph], str]) -> Callable[[Rule, Subject], Sequence[Finding]]:
-    """Return a check that finds every paragraph for which ``test`` gives what was found in it."""
+def _paragraphs(test: Callable[[Paragraph], str], sign: str = "") -> Callable[[Rule, Subject], Sequence[Finding]]:
+    """Return a check that finds every paragraph for which ``test`` gives what was found in it.
+
+    ``sign`` stands in each of them; few documents have it at all.
+    """
 
     def check(_rule: Rule, subject: Subject) -> Sequence[Finding]:
-        found = ((test(paragraph), paragraph) for paragraph in subject.facts.all_paragraphs())
+        paragraphs = subject.facts.all_paragraphs()
+        if sign not in "\n".join([paragraph.text for paragraph in paragraphs]):
+            return []
+        found = ((test(paragraph), paragraph) for paragraph in paragraphs)
         return [Finding("", text, paragraph=paragraph) for text, paragraph in found if text]
 
     return check
@@ -72,7 +80,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _doubled(paragraph: Paragraph) -> str:
-    if "  " not in paragraph.text or _BLANKS_MEANT.search(paragraph.text):
+    if _TWO_SPACES not in paragraph.text or _BLANKS_MEANT.search(paragraph.text):
         return ""
     at = _DOUBLE_SPACE.search(paragraph.text)
     return paragraph.text[max(at.start() - 12, 0) : at.end() + 12].strip() if at is not None else ""
@@ -88,11 +96,11 @@ def _is_legacy(font: str) -> bool:
     return font.casefold().startswith(_LEGACY_FONTS)
 
 
-check_tags = _paragraphs(lambda paragraph: _first(_TAG, paragraph.text))
-check_gaps = _paragraphs(lambda paragraph: next(iter(find_gaps(paragraph.text)), ""))
+check_tags = _paragraphs(lambda paragraph: _first(_TAG, paragraph.text), sign="{")
+check_gaps = _paragraphs(lambda paragraph: next(iter(find_gaps(paragraph.text)), ""), sign=GAP_START)
 check_composition = _paragraphs(lambda paragraph: "" if paragraph.composed else paragraph.text[:20])
 check_hidden = _paragraphs(lambda paragraph: "•" if paragraph.hidden else "")
-check_double_spaces = _paragraphs(_doubled)
+check_double_spaces = _paragraphs(_doubled, sign=_TWO_SPACES)
 check_legacy_fonts = _paragraphs(_legacy)
 
 
@@ -103,9 +111,10 @@ def check_tone_style(_rule: Rule, subject: Subject) -> Sequence[Finding]:
     """
     prescribed = {line.paragraph.number for line in subject.composition.lines("urgency")}
     judged = [paragraph for paragraph in subject.facts.paragraphs if paragraph.number not in prescribed]
-    count = count_tone_styles("\n".join(paragraph.text for paragraph in judged))
-    if not count.old or not count.new:
+    text = "\n".join([paragraph.text for paragraph in judged])
+    if not (has_tone_style(text, "new") and has_tone_style(text, "old")):
         return []
+    count = count_tone_styles(text)
     rarer = "old" if count.old <= count.new else "new"
     first = next(paragraph for paragraph in judged if getattr(count_tone_styles(paragraph.text), rarer))
     return [Finding(rarer, str(min(count.old, count.new)), str(max(count.old, count.new)), "", first)]

@@ -150,8 +150,5 @@ def _is_followed_by_signature(line: Line, subject: Subject) -> bool:
         for found in subject.composition.lines(name)
     }
     first = min(block, default=0)
-    return not any(
-        line.paragraph.number < paragraph.number < first and paragraph.text.strip()
-        for paragraph in subject.facts.paragraphs
-        if paragraph.place.kind is not PlaceKind.BOX
-    )
+    between = (each for each in subject.facts.paragraphs if line.paragraph.number < each.number < first)
+    return not any(each.text.strip() for each in between if each.place.kind is not PlaceKind.BOX)

@@ -51,9 +51,7 @@ def _finding(aspect: str, line: Line, found: str, expected: str, component: str 
 
 def check_honorifics(rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
     """Find ranks, degrees and titles before a signer's name."""
-    issuer = " ".join(words.letters(line.text) for line in subject.composition.lines("org"))
-    may_have_own = any(f" {word} " in f" {issuer} " for word in _OWN_TITLES_ALLOWED)
-    if subject.profile.regime == "state" and may_have_own:
+    if subject.profile.regime == "state" and _may_have_own_titles(subject):
         return Skip(UNKNOWN, "sign_name")
     honorifics = sorted(subject.profile.signers.honorifics, key=len, reverse=True)
     findings = []
@@ -62,6 +60,11 @@ def check_honorifics(rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
         if title is not None:
             findings.append(Finding("", title, "", "sign_name", line.paragraph))
     return findings
+
+
+def _may_have_own_titles(subject: Subject) -> bool:
+    issuer = " ".join(words.letters(line.text) for line in subject.composition.lines("org"))
+    return any(f" {word} " in f" {issuer} " for word in _OWN_TITLES_ALLOWED)
 
 
 def _begins(name: str, title: str) -> bool:
@@ -92,13 +95,15 @@ def _block(subject: Subject) -> list[Line]:
 def check_deputy(rule: Rule, subject: Subject) -> Sequence[Finding]:
     """Find "signing for" in the name of a collective body, which signs on its own behalf instead."""
     prefix = subject.profile.signing.prefixes["deputy"]
+    signing_for = [line for line in subject.composition.lines(rule.applies_to[0]) if line.text.startswith(f"{prefix} ")]
+    if not signing_for:
+        return []
     heads = [fold_tones(post) for post in subject.profile.signers.collective_bodies]
     heads += [fold_tones(post) for post in rule.params["posts"]]
     return [
         Finding("", line.text, "", "sign_authority", line.paragraph)
-        for line in subject.composition.lines(rule.applies_to[0])
-        if line.text.startswith(f"{prefix} ")
-        and any(fold_tones(line.text.removeprefix(prefix).strip()).startswith(head) for head in heads)
+        for line in signing_for
+        if any(fold_tones(line.text.removeprefix(prefix).strip()).startswith(head) for head in heads)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Severity
@@ -64,8 +65,14 @@ def check_fixed_text(rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
     return findings
 
 
+@cache
+def _folded(stated: str) -> str:
+    """Return a text of a profile as ``fold_tones`` does."""
+    return fold_tones(stated)
+
+
 def _same(found: str, expected: str, component: Component) -> bool:
-    found, expected = fold_tones(" ".join(found.split())), fold_tones(expected)
+    found, expected = fold_tones(" ".join(found.split())), _folded(expected)
     return found.casefold() == expected.casefold() if component.case == "upper" else found == expected
 
 
@@ -74,7 +81,7 @@ def check_values(rule: Rule, subject: Subject) -> Sequence[Finding]:
     findings = []
     for name in subject.present(rule):
         values = subject.profile.components[name].values
-        known = {fold_tones(value).casefold() for value in values}
+        known = {_folded(value).casefold() for value in values}
         findings += [
             Finding("", line.text, ", ".join(values), name, line.paragraph)
             for line in subject.composition.lines(name)

@@ -132,23 +132,28 @@ def lines_of(paragraphs: Iterable[Paragraph], sections: Sequence[Section]) -> li
     new_page = False
     for paragraph in paragraphs:
         new_page = new_page or paragraph.starts_page
-        for line in _split(paragraph, sections[paragraph.section]):
-            lines.append(replace(line, starts_page=True) if new_page else line)
+        text = paragraph.text
+        if not text or text.isspace():
+            continue
+        section = sections[paragraph.section]
+        found = _pieces_of(paragraph, section) if "\t" in text or "\n" in text else [whole_line(paragraph, section)]
+        if new_page:
+            found[0] = replace(found[0], starts_page=True)
             new_page = False
+        lines += found
     return lines
 
 
 def whole_line(paragraph: Paragraph, section: Section) -> Line:
     """Return a whole paragraph of running text as one line."""
-    place = Middle(lambda: _middle_of_whole(paragraph, section))
+    place = Middle(partial(_middle_of_whole, paragraph, section))
     return Line(paragraph.shown.strip(), paragraph.runs, paragraph, place, whole=True)
 
 
 def _middle_of_whole(paragraph: Paragraph, section: Section) -> float:
-    width = runs_width_mm(paragraph.runs)
-    middle = _middle(paragraph, section, width)
+    middle = _middle(paragraph, section, paragraph.runs)
     blanks = len(paragraph.text) - len(paragraph.text.lstrip())
-    if blanks and width < available_mm(paragraph, section):
+    if blanks and runs_width_mm(paragraph.runs) < available_mm(paragraph, section):
         # Some push a signature to the right with the space bar.
         pushed = runs_width_mm(_cut_runs(paragraph.runs, 0, blanks)) / 2
         middle = min(middle + _fraction(pushed, section), 1.0)
@@ -162,24 +167,20 @@ def available_mm(paragraph: Paragraph, section: Section) -> float:
     return max(room - paragraph.layout.left_mm - paragraph.layout.right_mm, 1.0)
 
 
-def _split(paragraph: Paragraph, section: Section) -> Iterator[Line]:
-    if not paragraph.text.strip():
-        return
-    if "\t" not in paragraph.text and "\n" not in paragraph.text:
-        yield whole_line(paragraph, section)
-        return
-    pieces = list(_pieces(paragraph))
-    written = [piece for piece in pieces if any(run.text.strip() for run in piece[1])]
-    for number, (tabs, runs) in enumerate(written):
+def _pieces_of(paragraph: Paragraph, section: Section) -> list[Line]:
+    """Return the pieces that tabs and breaks part, each as a line."""
+    lines: list[Line] = []
+    written = [piece for piece in _pieces(paragraph) if any(run.text.strip() for run in piece[1])]
+    for tabs, runs in written:
         text = "".join(run.text for run in runs).strip()
-        label = f"{paragraph.label} " if paragraph.label and number == 0 else ""
+        label = f"{paragraph.label} " if paragraph.label and not lines else ""
         place = Middle(partial(_middle_of_piece, paragraph, section, runs, tabs))
-        yield Line(label + text, runs, paragraph, place, whole=len(written) == 1)
+        lines.append(Line(label + text, runs, paragraph, place, whole=len(written) == 1))
+    return lines
 
 
 def _middle_of_piece(paragraph: Paragraph, section: Section, runs: Sequence[Run], tabs: Sequence[float]) -> float:
-    width = runs_width_mm(runs)
-    return _tabbed(paragraph, section, width, tabs) if tabs else _middle(paragraph, section, width)
+    return _tabbed(paragraph, section, runs_width_mm(runs), tabs) if tabs else _middle(paragraph, section, runs)
 
 
 def _pieces(paragraph: Paragraph) -> Iterator[tuple[list[float], tuple[Run, ...]]]:
@@ -201,19 +202,16 @@ def _pieces(paragraph: Paragraph) -> Iterator[tuple[list[float], tuple[Run, ...]
     yield before, tuple(runs)
 
 
-def _middle(paragraph: Paragraph, section: Section, width_mm: float) -> float:
+def _middle(paragraph: Paragraph, section: Section, runs: Iterable[Run]) -> float:
     layout = paragraph.layout
     left = paragraph.place.left_mm + layout.left_mm
     room = available_mm(paragraph, section)
-    width = min(width_mm, room)
-    match layout.alignment:
-        case Alignment.CENTER:
-            middle = left + room / 2
-        case Alignment.RIGHT:
-            middle = left + room - width / 2
-        case _:
-            middle = left + min(layout.first_line_mm + width / 2, room / 2)
-    return _fraction(middle, section)
+    if layout.alignment is Alignment.CENTER:
+        return _fraction(left + room / 2, section)
+    width = min(runs_width_mm(runs), room)
+    if layout.alignment is Alignment.RIGHT:
+        return _fraction(left + room - width / 2, section)
+    return _fraction(left + min(layout.first_line_mm + width / 2, room / 2), section)
 
 
 def _tabbed(paragraph: Paragraph, section: Section, width_mm: float, before: Sequence[float]) -> float:

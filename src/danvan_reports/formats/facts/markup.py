@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from unicodedata import is_normalized
 
 from danvan_reports.formats.facts.model import Paragraph, Run
-from danvan_reports.formats.facts.wordml import normalise
+from danvan_reports.formats.facts.wordml import is_normalised, normalise
 from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
@@ -39,8 +39,11 @@ _LAYING_OUT = frozenset({
 _ELEMENT = re.compile(r"<([^/?>\s]+)")
 _NEW_LINE = "<w:br/>"
 _PARAGRAPH = re.compile(r"<w:p[ />]")
-_SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)
+_SECTION = re.compile(rb"<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)
 _SLOT = "\ue000"
+_DECLARED = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_TO_RESOLVE = ((b"!", b"<!"), (b"?", b"<?"), (b"#", b"&#"), (b"\r", b"\r"), (b"\xee", _SLOT.encode()))
+"""What a parser resolves, each after its rarest byte, which is looked for first."""
 _MARK = re.compile("\ue001([0-9]+)([aA])\ue002")
 _END = "</w:p>"
 _END_OF_TEXT = "</w:t>"
@@ -58,10 +61,20 @@ class _RunForm:
     capitals: bool
     parts: tuple[str | int, ...]
 
+    def filled(self, texts: Sequence[str], *, are_clean: bool) -> tuple[Run, bool]:
+        """Return the run with the texts of its paragraph, and whether its letters are stored as NFC."""
+        pieces = [part if isinstance(part, str) else texts[part] for part in self.parts]
+        if are_clean and len(pieces) == 1:
+            text, composed = pieces[0], True
+        else:
+            raw = "".join(pieces)
+            text, composed = normalise(raw), is_normalized("NFC", raw)
+        return Run(text.upper() if self.capitals else text, self.look, self.element), composed
 
-def sections_markup(xml: str) -> tuple[str, ...]:
+
+def sections_markup(content: bytes) -> tuple[bytes, ...]:
     """Return the markup of all sections: what stands in a section hangs on it, though it comes at the end."""
-    return tuple(_SECTION.findall(xml))
+    return tuple(_SECTION.findall(content))
 
 
 class _Known:
@@ -74,28 +87,27 @@ class _Known:
         self._runs = runs
         self.after = after
 
-    def paragraph(self, number: int, texts: Sequence[str]) -> Paragraph:
-        """Return the paragraph with these texts."""
+    def paragraph(self, number: int, texts: Sequence[str], *, are_clean: bool) -> Paragraph:
+        """Return the paragraph with these texts; clean ones need no normalising."""
         runs, composed = [], True
-        for run in self._runs:
-            raw = "".join([part if isinstance(part, str) else texts[part] for part in run.parts])
-            composed = composed and is_normalized("NFC", raw)
-            text = normalise(raw)
-            runs.append(Run(text.upper() if run.capitals else text, run.look, run.element))
-        form = self._form
+        for form in self._runs:
+            run, is_composed = form.filled(texts, are_clean=are_clean)
+            runs.append(run)
+            composed = composed and is_composed
+        shown = self._form
         return Paragraph(
-            number=number,
-            part=form.part,
-            runs=tuple(runs),
-            text=runs[0].text if len(runs) == 1 else "".join([run.text for run in runs]),
-            label="",
-            style=form.style,
-            style_name=form.style_name,
-            layout=form.layout,
-            place=form.place,
-            section=form.section,
-            starts_page=form.starts_page,
-            composed=composed,
+            number,
+            shown.part,
+            tuple(runs),
+            runs[0].text if len(runs) == 1 else "".join([run.text for run in runs]),
+            "",
+            shown.style,
+            shown.style_name,
+            shown.layout,
+            shown.place,
+            shown.section,
+            shown.starts_page,
+            composed,
             kin=self,
         )
 
@@ -109,35 +121,37 @@ class KnownMarkup:
         self._states: dict[object, int] = {}
         self._learnable = True
 
-    def paragraphs(self, xml: str, layout: object) -> tuple[list[Paragraph], list[str]] | None:
+    def paragraphs(self, content: bytes, layout: object) -> tuple[list[Paragraph], list[str]] | None:
         """Return the paragraphs of a main part, and the text of each as it is stored, but for blanks.
 
         ``layout`` stands for what places and looks hang on besides: sections, and parts that may differ between
         documents. None when the part has markup that was not learnt.
         """
-        state = self._states.get(layout) if _is_plain(xml) else None
+        state = self._states.get(layout) if _is_plain(content) else None
         if state is None:
             return None
+        xml = content.decode()
         *pieces, _ = xml.split(_END)
+        are_clean = is_normalised(xml)
         found, stored = [], []
         for number, piece in enumerate(pieces, start=1):
             markup, texts = _cut(piece)
             known = self._known.get((state, markup))
             if known is None:
                 return None
-            found.append(known.paragraph(number, texts))
+            found.append(known.paragraph(number, texts, are_clean=are_clean))
             stored.append("".join(texts))
             state = known.after
         return found, stored
 
-    def learn(self, xml: str, layout: object, read: Callable[[bytes], Iterable[Paragraph]]) -> None:
+    def learn(self, content: bytes, layout: object, read: Callable[[bytes], Iterable[Paragraph]]) -> None:
         """Remember the markup of a main part, unless it is of other kinds; then that of the template is left alone.
 
         ``read`` reads the part anew, with marks in place of its texts.
         """
-        if not self._learnable or not _is_plain(xml):
+        if not self._learnable or not _is_plain(content):
             return
-        *pieces, rest = xml.split(_END)
+        *pieces, rest = content.decode().split(_END)
         cut = [_cut(piece)[0] for piece in pieces]
         self._learnable = all(map(_is_learnable, cut)) and _PARAGRAPH.search(rest) is None
         if not self._learnable:
@@ -174,14 +188,12 @@ class KnownMarkup:
         return self._states.setdefault(reached, 2 * len(self._states))
 
 
-def _is_plain(xml: str) -> bool:
+def _is_plain(content: bytes) -> bool:
     """Tell whether splitting at tags finds what a parser would: no comments, references or ends of line to resolve."""
-    return not ("<!" in xml or "&#" in xml or "\r" in xml or _SLOT in xml)
-
-
-def _sections(xml: str) -> tuple[str, ...]:
-    """Return the markup of all sections: what stands in a section hangs on it, though it comes at the end."""
-    return tuple(_SECTION.findall(xml))
+    start = len(_DECLARED)
+    return content.startswith(_DECLARED) and not any(
+        content.find(rare, start) >= 0 and content.find(whole, start) >= 0 for rare, whole in _TO_RESOLVE
+    )
 
 
 def _cut(piece: str) -> tuple[str, list[str]]:

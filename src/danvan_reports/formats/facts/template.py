@@ -41,12 +41,12 @@ class TemplateReader:
             InputError: it bears a state-secret mark.
         """
         own = package.own
-        xml = own[self._main].decode(errors="replace")
-        layout = (*sections_markup(xml), *[own[name] for name in self._settings if name in own])
+        content = own[self._main]
+        layout = (*sections_markup(content), *[own[name] for name in self._settings if name in own])
         frame_key = (*layout, *[own[name] for name in self._margins if name in own])
-        known, frame = self._markup.paragraphs(xml, layout), self._frames.get(frame_key)
+        known, frame = self._markup.paragraphs(content, layout), self._frames.get(frame_key)
         if known is None or frame is None:
-            return self._read_whole(package, xml, layout, frame_key)
+            return self._read_whole(package, layout, frame_key)
         paragraphs, stored = known
         refuse_secret_texts(stored)
         refuse_secret_package({part: content for part, content in own.items() if part != self._main})
@@ -54,12 +54,13 @@ class TemplateReader:
         hygiene = replace(frame.hygiene, creator=creator, last_modified_by=last_modified_by)
         return replace(frame, paragraphs=tuple(paragraphs), hygiene=hygiene)
 
-    def _read_whole(self, package: SplitPackage, xml: str, layout: object, frame_key: object) -> DocumentFacts:
+    def _read_whole(self, package: SplitPackage, layout: object, frame_key: object) -> DocumentFacts:
         parts = package.parts()
         refuse_secret_package(parts)
         facts = facts_of(parts)
         if self._used and not facts.hygiene.active:
-            self._markup.learn(xml, layout, lambda marked: facts_of({**parts, self._main: marked}).paragraphs)
+            main = self._main
+            self._markup.learn(parts[main], layout, lambda marked: facts_of({**parts, main: marked}).paragraphs)
             if len(self._frames) >= _MOST_FRAMES:
                 self._frames.clear()
             self._frames[frame_key] = replace(facts, paragraphs=())

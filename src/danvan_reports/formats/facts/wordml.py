@@ -117,11 +117,16 @@ def millimetres(text: str | None) -> float | None:
 def normalise(text: str) -> str:
     """Return ``text`` the way rules compare it: NFC, every kind of fixed space as a plain space."""
     text = unicodedata.normalize("NFC", text)
-    return text.translate(_PLAIN) if _NOT_PLAIN.search(text) else text
+    return text.translate(_PLAIN) if any(map(text.__contains__, _FIXED)) else text
+
+
+def is_normalised(text: str) -> bool:
+    """Tell whether :func:`normalise` leaves ``text``, and any part of it, as it is."""
+    return unicodedata.is_normalized("NFC", text) and not any(map(text.__contains__, _FIXED))
 
 
 _PLAIN = {
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " "),
     **dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"), ""),
 }
-_NOT_PLAIN = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
+_FIXED = [chr(letter) for letter in _PLAIN]
