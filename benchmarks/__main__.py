@@ -18,7 +18,7 @@ from benchmarks.measuring import Run, Spread, run, say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_PIPELINE_WARM, _PIPELINE_FULL = 20, 120
+_PIPELINE_WARM, _PIPELINE_FULL = 20, 320
 _TWO_PAGES = HERE / "inputs"
 """A visit that gives a conclusion of two pages; the program's own example gives four."""
 

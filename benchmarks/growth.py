@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _COMMUNES = ("Đồng Rạng", "Tân Phú", "Hòa Bình", "Mỹ Đức", "Long Hưng", "An Khánh", "Phước Lộc")
+_SENTENCE_END = re.compile(r"^( .*)\.$", re.MULTILINE)
 _WARM = 20
 _PAGES = (4, 10, 30, 100, 300)
 _PAGES_IN_ALL = 300
@@ -51,7 +53,7 @@ def measure_growth(folder: Path, template: Path, most: int) -> None:
 
 
 def write_inputs(folder: Path, count: int, points: int = 0, example: Path | None = None) -> Path:
-    """Write ``count`` inputs that differ in the name of the unit; ``points`` make the documents longer.
+    """Write ``count`` inputs of different units and sentences; ``points`` make the documents longer.
 
     ``example`` is the folder of the input they are made from; None takes the program's own, of four pages.
     """
@@ -62,9 +64,14 @@ def write_inputs(folder: Path, count: int, points: int = 0, example: Path | None
     more = "".join(f"\n  - {_point(number)}" for number in range(points))
     text = text.replace(f"\n{_POINTS_KEY}", f"\n{_POINTS_KEY}{more}", 1)
     for number in range(count):
-        commune = _COMMUNES[number % len(_COMMUNES)]
-        (folder / f"visit-{number:05}.yaml").write_text(text.replace(_COMMUNES[0], commune), "utf-8")
+        (folder / f"visit-{number:05}.yaml").write_text(_of_another_unit(text, number), "utf-8")
     return folder
+
+
+def _of_another_unit(text: str, number: int) -> str:
+    """Return an input of another commune, none of whose sentences is in an input with another number."""
+    commune = _COMMUNES[number % len(_COMMUNES)]
+    return _SENTENCE_END.sub(rf"\1, đợt {number + 1}.", text.replace(_COMMUNES[0], commune))
 
 
 def make_all(inputs: Path, processes: int) -> Run:
