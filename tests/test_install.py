@@ -32,6 +32,25 @@ def test_wheel_carries_templates_and_examples(wheel: Path) -> None:
     assert "danvan_reports/examples/visit.yaml" in names
 
 
+def test_wheel__its_templates_come_compiled(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)
+    kinds = [f"{path.parent.name}/{path.stem}" for path in sorted((ROOT / "templates").glob("*/*.docx"))]
+    program = (
+        "import sys\n"
+        "sys.modules['docxtpl'] = None\n"
+        "from danvan_reports.rendering.store import find_template\n"
+        "for name in sys.argv[1:]:\n"
+        "    profile, kind = name.split('/')\n"
+        "    find_template(kind, profile)\n"
+    )
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(tmp_path)}
+    found = subprocess.run(
+        [sys.executable, "-c", program, *kinds], env=environment, check=False, capture_output=True, text=True
+    )
+    assert (found.returncode, found.stderr) == (0, "")
+
+
 @pytest.mark.slow
 def test_main_job_runs_from_the_wheel__empty_environment(wheel: Path, tmp_path: Path) -> None:
     home = tmp_path / "môi trường trống"
