@@ -20,7 +20,7 @@ from danvan_reports.office import read_office
 from danvan_reports.review.citations import _DATED, _DATED_PLAINLY
 from danvan_reports.review.data import load_data
 from danvan_reports.review.engine import Subject
-from danvan_reports.review.former_names import former_names, words_of_former_names
+from danvan_reports.review.former_names import former_names, texts_to_look_at
 from danvan_reports.review.wording import _DOUBLE_SPACE
 from danvan_reports.secrecy import is_secrecy_mark, may_hold_a_mark
 from danvan_reports.vi import tone
@@ -157,14 +157,14 @@ def test_texts_with__are_those_a_look_at_each_finds(achievements: list[str]) -> 
         "xã A; tỉnh uỷ Hoà Bình",
     ],
 )
-def test_former_names__in_a_text_with_their_words(text: str) -> None:
+def test_former_names__in_a_text_that_is_looked_at(text: str) -> None:
     found = [name.found for name in former_names(text, JULY_2025, EXEMPT)]
-    assert (bool(found), bool(words_of_former_names(["xã B", text]))) == (True, True)
+    assert (bool(found), list(texts_to_look_at(["xã B", text]))) == (True, [1])
 
 
-def test_former_names__a_paper_of_today_has_no_words_of_them() -> None:
+def test_former_names__a_paper_of_today_has_no_text_to_look_at() -> None:
     texts = ["Ban Thường vụ Đảng ủy xã Đồng Rạng", "Ban Tuyên giáo và Dân vận Tỉnh ủy Vân Sơn", "", "Ban Dân vận"]
-    assert words_of_former_names(texts) == []
+    assert list(texts_to_look_at(texts)) == []
 
 
 @given(st.lists(st.sampled_from([*MARKS, *"MẬT.độ: mật", "\u0302", "\u0323", "A"]), max_size=6).map("".join))

@@ -14,7 +14,7 @@ from danvan_reports.vi.text import (
     repair_dashes,
     repair_quotes,
 )
-from danvan_reports.vi.tone import ToneCount, count_tone_styles, fold_tones, place_tones
+from danvan_reports.vi.tone import ToneCount, count_tone_styles, fold_tones, mixes_tone_styles, place_tones
 
 SYLLABLES = ("hoà", "hòa", "khoẻ", "thuỷ", "quý", "toán", "hoàng", "khuya", "UỶ", "Hoạ", "của", "mùa", "giá", "-", " ")
 PIECES = (
@@ -102,6 +102,12 @@ def test_doubled_words__are_reported__but_not_those_that_vietnamese_doubles() ->
     assert find_doubled_words(text) == [Stretch(6, 15, "buổi buổi"), Stretch(46, 53, "Ban Ban")]
 
 
+def test_doubled_words__of_letters_alone__also_where_a_text_begins_and_after_a_mark() -> None:
+    text = "xã xã, (buổi buổi 12 12 a2 a2 _a _a, b b b b"
+    found = [(stretch.start, stretch.text) for stretch in find_doubled_words(text)]
+    assert found == [(0, "xã xã"), (8, "buổi buổi"), (37, "b b"), (41, "b b")]
+
+
 def test_words_equal_but_for_case__are_not_doubled() -> None:
     assert find_doubled_words("Đảng ủy Ủy ban nhân dân; Đại hội Hội Nông dân; Ban ban hành") == []
 
@@ -137,6 +143,12 @@ def test_place_tones__both_styles_fold_to_one(text: str) -> None:
 def test_place_tones__in_no_known_style__is_refused() -> None:
     with pytest.raises(ValueError, match="old or new"):
         place_tones("hòa", "keep")  # type: ignore[arg-type]
+
+
+@given(text=st.lists(st.sampled_from(SYLLABLES)).map(" ".join))
+def test_mixes_tone_styles__where_both_are_counted(text: str) -> None:
+    count = count_tone_styles(text)
+    assert mixes_tone_styles(text) == bool(count.old and count.new)
 
 
 def test_count_tone_styles__shows_a_mixed_document() -> None:

@@ -18,6 +18,7 @@ _LONG_ENOUGH = 60
 _PERIOD_NAME = lazy_pattern(
     r"(?:6 tháng (?:đầu|cuối) năm|9 tháng(?: đầu)? năm|quý (?:I{1,3}|IV)(?:/| năm )|năm) ?(\d{4})\b", re.IGNORECASE
 )
+_YEAR = lazy_pattern(r"\d{4}\b")
 _COMPARING = lazy_pattern(
     r"cùng kỳ|so với|giai đoạn|nhiệm kỳ|kể từ|từ năm|Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Chương trình|Luật|Đề án|"
     r"phương hướng|đến năm",
@@ -60,9 +61,11 @@ def _other_period(subject: Subject) -> Iterator[Finding]:
     if period is None:
         return
     own = {str(period.start.year), str(period.end.year), str(period.end.year + 1)}
-    for text in subject.texts:
+    for text, _ in subject.texts_with(_YEAR):
+        if own.issuperset(_YEAR.findall(text.text)) or _COMPARING.search(text.text):
+            continue
         for match in _PERIOD_NAME.finditer(text.text):
-            if match[1] not in own and not _COMPARING.search(text.text):
+            if match[1] not in own:
                 yield found(text.path, found=match[0], expected=str(period.end.year))
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Severity
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.review.data import load_data
 from danvan_reports.review.engine import Rule, found
 from danvan_reports.vi.citations import parse_citation
@@ -20,23 +21,23 @@ if TYPE_CHECKING:
 
     from danvan_reports.review.engine import Finding, Subject
 
-_NUMBERED = re.compile(r"\b\d{1,4}(?:-[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ]\w*|/\d{4}/[A-ZĐ][\w-]*|/[A-ZĐ]\w*-[A-ZĐ]\w*)")
-_DATED = re.compile(r"\b(\d{1,4}-[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ]\w*),? ngày (\d{1,2}/\d{1,2}/\d{4})(?: của ([^,;.()]+))?")
-_DATED_PLAINLY = re.compile(r"\b(\d{1,4}-[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ]\w*),? ngày (\d{1,2}/\d{1,2}/\d{4})")
-_CARRIES_OUT = re.compile(r"\b(?:thực hiện|thi hành|triển khai|cụ thể h(?:óa|oá)|hướng dẫn)\b")
-_ALSO = re.compile(r"\b(?:và|đã|cùng)\b")
+_NUMBERED = lazy_pattern(r"\b\d{1,4}(?:-[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ]\w*|/\d{4}/[A-ZĐ][\w-]*|/[A-ZĐ]\w*-[A-ZĐ]\w*)")
+_DATED = lazy_pattern(r"\b(\d{1,4}-[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ]\w*),? ngày (\d{1,2}/\d{1,2}/\d{4})(?: của ([^,;.()]+))?")
+_DATED_PLAINLY = lazy_pattern(r"\b(\d{1,4}-[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ]\w*),? ngày (\d{1,2}/\d{1,2}/\d{4})")
+_CARRIES_OUT = lazy_pattern(r"\b(?:thực hiện|thi hành|triển khai|cụ thể h(?:óa|oá)|hướng dẫn)\b")
+_ALSO = lazy_pattern(r"\b(?:và|đã|cùng)\b")
 """Words after which another document is named for itself."""
 
 
 def _later_than_paper(subject: Subject) -> Iterator[Finding]:
     """A document cited is not dated after a paper that cites it; the earliest such paper is told."""
     signed = sorted((paper.date, kind) for kind, paper in subject.papers.items() if isinstance(paper.date, dt.date))
-    for text in subject.texts_of_papers:
-        for match in _DATED.finditer(text.text):
-            day = _day(match[2])
-            before = ((date, kind) for date, kind in signed if day and date < day and subject.stands_in(text, kind))
-            for date, kind in itertools.islice(before, 1):
-                yield found(text.path, found=match[0], issued=format_date_short(date), kind=kind)
+    of_papers = ((text, match) for text in subject.texts_of_papers for match in _DATED.finditer(text.text))
+    for text, match in itertools.chain(subject.matches(_DATED), of_papers) if signed else ():
+        day = _day(match[2])
+        before = ((date, kind) for date, kind in signed if day and date < day and subject.stands_in(text, kind))
+        for date, kind in itertools.islice(before, 1):
+            yield found(text.path, found=match[0], issued=format_date_short(date), kind=kind)
 
 
 def _older_than_base(subject: Subject) -> Iterator[Finding]:
@@ -63,7 +64,7 @@ def _repealed(subject: Subject) -> Iterator[Finding]:
     for entry in load_data("repealed")["documents"]:
         if dt.date.fromisoformat(entry["repealed"]) > subject.issued:
             continue
-        for text in subject.texts:
+        for text in subject.texts if entry["number"] in subject.all_text else ():
             if _cites(text.text, entry) and entry["replaced_by_number"] not in text.text:
                 until = format_date_short(dt.date.fromisoformat(entry["repealed"]))
                 yield found(text.path, found=entry["number"], until=until, expected=entry["replaced_by"])
@@ -72,11 +73,10 @@ def _repealed(subject: Subject) -> Iterator[Finding]:
 def _collision(subject: Subject) -> Iterator[Finding]:
     """One number is cited with one date and one issuer throughout."""
     first: dict[str, re.Match[str]] = {}
-    for text, _ in subject.texts_with(_DATED):
-        for match in _DATED.finditer(text.text):
-            known = first.setdefault(match[1], match)
-            if known[2] != match[2] or not _may_be_one(known[3] or "", match[3] or ""):
-                yield found(text.path, found=match[0], other=known[0])
+    for text, match in subject.matches(_DATED):
+        known = first.setdefault(match[1], match)
+        if known[2] != match[2] or not _may_be_one(known[3] or "", match[3] or ""):
+            yield found(text.path, found=match[0], other=known[0])
 
 
 def _form(subject: Subject) -> Iterator[Finding]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
+from bisect import bisect
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.model.declarations import names_of
@@ -13,8 +14,10 @@ from danvan_reports.model.kinds import LETTERS
 from danvan_reports.model.papers import Papers
 from danvan_reports.model.period import PeriodReport
 from danvan_reports.records import dataclass, fields, is_dataclass
+from danvan_reports.review.finders import finder_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator, Mapping
 
     from danvan_reports.diagnostics import InputPath, Severity
@@ -33,7 +36,6 @@ _ASKED = "recommendations"
 
 
 _PARTING = "\0\n\0"
-_LEFT_BOUND = re.compile(r"\A(?:\\b|\(\?<![^()]*\))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +75,39 @@ class Subject:
         """All ``texts`` as one, parted by what no text holds and no pattern of words takes for a letter or a space."""
         return _PARTING.join(text.text for text in self.texts)
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where each of the ``texts`` begins in ``all_text``, and where one more would."""
+        return tuple(accumulate((len(text.text) + len(_PARTING) for text in self.texts), initial=0))
+
     def texts_with(self, pattern: re.Pattern[str]) -> Iterator[tuple[TextAt, re.Match[str]]]:
         """Yield the texts in which ``pattern`` is found, each with the first match.
 
         What most inputs do not hold is so looked for once, not in every text. Ends of a text (``^``, ``$``) mean
         nothing to such a pattern.
         """
-        if _unbounded(pattern).search(self.all_text):
-            for text in self.texts:
-                if match := pattern.search(text.text):
-                    yield text, match
+        for text in self._texts_to_search(pattern):
+            if match := pattern.search(text.text):
+                yield text, match
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[TextAt, re.Match[str]]]:
+        """Yield every match of ``pattern`` with the text that it is in; looked for as by ``texts_with``."""
+        for text in self._texts_to_search(pattern):
+            for match in pattern.finditer(text.text):
+                yield text, match
+
+    def _texts_to_search(self, pattern: re.Pattern[str]) -> Iterator[TextAt]:
+        """Yield the texts that ``pattern`` may be found in; there are few, or it is no pattern of a slip."""
+        find, start = finder_of(pattern), 0
+        while (position := find(self.all_text, start)) >= 0:
+            number = bisect(self._starts, position)
+            yield self.texts[number - 1]
+            start = self._starts[number]
 
     @cached_property
     def texts_of_papers(self) -> tuple[TextAt, ...]:
-        """Every text of the input, then those that belong to one of the papers to be made alone."""
-        own = (text for paper in self.papers.values() for text in texts_of(paper))
-        return (*self.texts, *own)
+        """The texts that belong to one of the papers to be made alone."""
+        return tuple(text for paper in self.papers.values() for text in texts_of(paper))
 
     def stands_in(self, text: TextAt, kind: str) -> bool:
         """Tell whether a text can stand in the paper of ``kind``: a paper knows nothing of what comes after it."""
@@ -114,7 +133,12 @@ class Subject:
 
     def figure_of(self, key: str) -> Figure | None:
         """Return the figure of the indicator with this key; None when the input has none, or ``key`` is empty."""
-        return next((item for item in self.facts.figures if key and getattr(item, "key", "") == key), None)
+        return self._figures_by_key.get(key) if key else None
+
+    @cached_property
+    def _figures_by_key(self) -> dict[str, Figure]:
+        """The figures by the keys of their indicators; of two with one key the first stands."""
+        return {getattr(figure, "key", ""): figure for figure in reversed(self.facts.figures)}
 
     @cached_property
     def signed(self) -> dt.date | None:
@@ -148,34 +172,36 @@ class Rule:
     look: Callable[[Subject], Iterator[Finding]]
 
 
-@cache
-def _unbounded(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    """Return ``pattern`` without what it asks of the left of a match: it finds as much or more, ten times as fast.
-
-    The library looks for the first letters of a match themselves only where nothing stands before them.
-    """
-    return re.compile(_LEFT_BOUND.sub("", pattern.pattern), pattern.flags)
-
-
 def found(path: InputPath, **parameters: str) -> Finding:
     """Return a finding at ``path``."""
     return Finding(path, parameters)
 
 
-def texts_of(record: Any) -> Iterator[TextAt]:
-    """Yield every text of a record of the model with its path; papers and bodies are no prose and are left out."""
-    for item in fields(record):
-        if item.name in _NOT_PROSE:
-            continue
-        yield from _texts_in(getattr(record, item.name), (*record.path, item.name))
+def texts_of(record: Any) -> list[TextAt]:
+    """Return every text of a record of the model with its path; papers and bodies are no prose and are left out."""
+    texts: list[TextAt] = []
+    _add_texts_of(record, texts)
+    return texts
 
 
-def _texts_in(value: Any, path: InputPath) -> Iterator[TextAt]:
+def _add_texts_of(record: Any, texts: list[TextAt]) -> None:
+    for name in _prose_fields(record.__class__):
+        if value := getattr(record, name):
+            _add_texts_in(value, (*record.path, name), texts)
+
+
+def _add_texts_in(value: Any, path: InputPath, texts: list[TextAt]) -> None:
     if isinstance(value, str):
-        if value:
-            yield TextAt(value, path)
+        texts.append(TextAt(value, path))
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
-            yield from _texts_in(inner, (*path, index))
+            if inner:
+                _add_texts_in(inner, (*path, index), texts)
     elif is_dataclass(value) and hasattr(value, "path"):
-        yield from texts_of(value)
+        _add_texts_of(value, texts)
+
+
+@cache
+def _prose_fields(record: Any) -> tuple[str, ...]:
+    """Return the fields of a type of record that may hold texts, in their order."""
+    return tuple(item.name for item in fields(record) if item.name not in _NOT_PROSE)

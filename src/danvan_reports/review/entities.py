@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Severity
 from danvan_reports.model.territories import load_territories
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.review.data import load_data
 from danvan_reports.review.engine import Rule, found, texts_of
-from danvan_reports.review.former_names import former_names, words_of_former_names
+from danvan_reports.review.former_names import first_change, former_names, texts_to_look_at
 from danvan_reports.vi.dates import format_date_short
 
 if TYPE_CHECKING:
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 def _abolished(subject: Subject) -> Iterator[Finding]:
     """A paper names no province, level or body that ended before its date; an older paper keeps its names."""
-    exempt = re.compile(load_data("abolished")["exempt"])
-    dated = _dated_texts(subject)
-    words = words_of_former_names([text.text for text in dated])
-    for text, day in dated.items() if words else ():
+    if subject.issued is None or subject.issued < first_change():
+        return
+    exempt = lazy_pattern(load_data("abolished")["exempt"])
+    dated = list(_dated_texts(subject, subject.issued).items())
+    for number in texts_to_look_at([text.text for text, _ in dated]):
+        text, day = dated[number]
         for name in former_names(text.text, day, exempt):
             shown = format_date_short(name.gone)
             yield found(text.path, found=name.found, until=shown, expected=name.successor)
 
 
-def _dated_texts(subject: Subject) -> dict[TextAt, dt.date]:
+def _dated_texts(subject: Subject, issued: dt.date) -> dict[TextAt, dt.date]:
     """Return every text with the day it speaks from: of an issuing body, that of the latest paper it issues."""
-    if subject.issued is None:
-        return {}
-    dated = dict.fromkeys(subject.texts, subject.issued)
+    dated = dict.fromkeys(subject.texts, issued)
     for kind, issuer in subject.issuers.items():
         day = subject.papers[kind].date
         if issuer is None or not isinstance(day, dt.date):

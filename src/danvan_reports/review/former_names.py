@@ -12,10 +12,12 @@ from danvan_reports.vi.text import nfc
 from danvan_reports.vi.tone import place_tones
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from danvan_reports.model.territories import Body, Province
 
+_PARTING = "\0"
+_NO_LETTER_BEFORE = r"(?<!\w)"
 _ONE_DAY = dt.timedelta(days=1)
 _SENTENCE_END = re.compile(r"(?<=\w{3}[.;])\s+|\n")
 _DATE = re.compile(r"\bngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
@@ -50,20 +52,34 @@ def former_names(text: str, day: dt.date, exempt: re.Pattern[str]) -> Iterator[F
                 yield name._replace(found=_as_typed(name.found, folded, typed))
 
 
-def words_of_former_names(texts: Iterable[str]) -> list[str]:
-    """Return the words in ``texts`` without which nothing in them is a former name; most papers have none."""
-    spoken = _key(place_tones(" | ".join(texts), "old"))
-    return [word for word in _telling_words() if word in spoken]
+def texts_to_look_at(texts: Sequence[str]) -> Iterator[int]:
+    """Yield the numbers of the ``texts`` that may hold a former name; in most papers none does.
+
+    All are looked at as one, in small letters: that is many times as fast as a name in any letters.
+    """
+    spoken = place_tones(_PARTING.join(texts), "old").casefold()
+    searches = [search for search in _searches() if search(spoken)]
+    for number, text in enumerate(spoken.split(_PARTING) if searches else ()):
+        if any(search(text) for search in searches):
+            yield number
 
 
 @cache
-def _telling_words() -> tuple[str, ...]:
-    """Return what every former name holds: that of a province or city, a word for a level, or a whole body."""
+def _searches() -> tuple[Callable[[str], object], ...]:
+    """Return the searches for what former names are known by, in small letters and within words, too."""
     known = load_territories()
-    bodies = (f"{body.name} {of}" for body in known.bodies for of in body.of)
-    levels = (*known.districts.units, *known.districts.committees)
-    cities = (*_merged(), *_turned_city(), *_district_cities())
-    return tuple(dict.fromkeys(map(_key, (*levels, *bodies, *cities))))
+    levels = (_followed(known.districts.units), _followed(known.districts.committees))
+    patterns = (_provinces_named(), _cities_named(), *levels, *map(_body_named, known.bodies))
+    return tuple(re.compile(pattern.pattern.removeprefix(_NO_LETTER_BEFORE).casefold()).search for pattern in patterns)
+
+
+@cache
+def first_change() -> dt.date:
+    """Return the first day on which something was a name of the past; a paper from before has none to look for."""
+    known = load_territories()
+    cities = (province.city_since for province in _turned_city().values() if province.city_since)
+    ended = (known.districts.until, *(body.until for body in known.bodies))
+    return min(known.reorganised, *cities, *(until + _ONE_DAY for until in ended))
 
 
 def _as_typed(name: str, folded: str, typed: str) -> str:
@@ -131,12 +147,12 @@ def _leading_name(words: str) -> str:
 @cache
 def _followed(level: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of one of the words of ``level`` with the words after it."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(level)})(?!\w){_WORDS_AFTER}", re.IGNORECASE)
+    return re.compile(rf"{_NO_LETTER_BEFORE}(?:{'|'.join(level)})(?!\w){_WORDS_AFTER}", re.IGNORECASE)
 
 
 @cache
 def _body_named(body: Body) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){body.name}\s+({'|'.join(body.of)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{_NO_LETTER_BEFORE}{body.name}\s+({'|'.join(body.of)})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -152,7 +168,7 @@ def _cities_named() -> re.Pattern[str]:
 def _named(before: str, names: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of one of the words ``before`` and one of the ``names`` after it."""
     alternatives = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)({before})\s+({alternatives})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{_NO_LETTER_BEFORE}({before})\s+({alternatives})(?!\w)", re.IGNORECASE)
 
 
 def _key(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Severity
 from danvan_reports.model.indicators import FLOW, STOCK
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.review.engine import Rule, found
 
 if TYPE_CHECKING:
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 
     from danvan_reports.review.engine import Finding, Subject
 
-_OF_A_STOCK = re.compile(r"l[uũ][yỹ] kế|luỹ kế|\bhiện có\b|\bđến nay\b|từ đầu nhiệm kỳ", re.IGNORECASE)
-_OF_A_FLOW = re.compile(r"\btrong (?:kỳ|quý|tháng|năm)\b|\bphát sinh\b|\bphát triển mới\b|\btăng thêm\b", re.IGNORECASE)
+_OF_A_STOCK = lazy_pattern(r"l[uũ][yỹ] kế|luỹ kế|\bhiện có\b|\bđến nay\b|từ đầu nhiệm kỳ", re.IGNORECASE)
+_OF_A_FLOW = lazy_pattern(
+    r"\btrong (?:kỳ|quý|tháng|năm)\b|\bphát sinh\b|\bphát triển mới\b|\btăng thêm\b", re.IGNORECASE
+)
 _OTHER = {FLOW: (_OF_A_STOCK, "review.flow-told-as-stock"), STOCK: (_OF_A_FLOW, "review.stock-told-as-flow")}
 
 

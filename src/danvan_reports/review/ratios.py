@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from danvan_reports.diagnostics import Severity
 from danvan_reports.model.indicators import RATIO
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.review.engine import Rule, found
 from danvan_reports.vi.errors import ValueFault
 from danvan_reports.vi.numbers import format_decimal, parse_count, parse_decimal, percent_of
@@ -22,16 +23,16 @@ if TYPE_CHECKING:
 _NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}|\d{1,15}"
 _ABOUT = "trên|hơn|gần|khoảng|xấp xỉ"
 _PERCENT = rf"(?:(?P<about>{_ABOUT}) )?(?P<percent>\d+(?:,\d+)?) ?%"
-_RATIO_WITH_PERCENT = re.compile(
+_RATIO_WITH_PERCENT = lazy_pattern(
     rf"(?P<part>{_NUMBER})(?P<part_unit>(?: [^\W\d]+){{0,4}}?)(?: ?/ ?| (?:trên|trong) tổng số )(?P<whole>{_NUMBER})"
     rf"(?P<between>[^.;\d%]{{0,80}}?){_PERCENT}"
 )
 _OF_PLAN = rf"\b(?:đạt|bằng) {_PERCENT} (?:so với )?(?:chỉ tiêu|kế hoạch)"
-_NUMBER_OF_PLAN = re.compile(rf"(?<![\d.,/-])(?P<number>{_NUMBER})(?P<between> [^.;\d%]{{1,80}}?){_OF_PLAN}")
-_NOTE_OF_PLAN = re.compile(_OF_PLAN)
+_NUMBER_OF_PLAN = lazy_pattern(rf"(?<![\d.,/-])(?P<number>{_NUMBER})(?P<between> [^.;\d%]{{1,80}}?){_OF_PLAN}")
+_NOTE_OF_PLAN = lazy_pattern(_OF_PLAN)
 _ABOVE, _BELOW = frozenset({"trên", "hơn"}), frozenset({"gần"})
 _TURNS = "lượt"
-_TARGET = re.compile(r"chỉ tiêu|kế hoạch", re.IGNORECASE)
+_TARGET = lazy_pattern(r"chỉ tiêu|kế hoạch", re.IGNORECASE)
 """What a plan asked for is no whole: more than it may be done."""
 
 
@@ -76,6 +77,8 @@ def _percent_of_plan(subject: Subject) -> Iterator[Finding]:
     """A percent of the plan typed in a sentence is what the table's value and plan give."""
     planned = [figure for figure in subject.facts.figures if _counted(figure.value) and _counted(figure.plan)]
     for text in subject.texts if planned else ():
+        if "%" not in text.text:
+            continue
         for match in _NUMBER_OF_PLAN.finditer(text.text):
             number = _count(match["number"])
             same = [figure for figure in planned if _counted(figure.value) == number]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from danvan_reports.diagnostics import Severity
 from danvan_reports.model.kinds import KINDS
 from danvan_reports.model.visit import Visit
+from danvan_reports.patterns import lazy_pattern
 from danvan_reports.review.engine import Rule, TextAt, found
 from danvan_reports.vi.likeness import words_of
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from danvan_reports.model.paper import Span
     from danvan_reports.review.engine import Finding, Subject
 
-_NUMBERED_TEAM = re.compile(r"\bĐoàn (?:giám sát |kiểm tra |khảo sát |kiểm tra, giám sát )?(?:số )?(\d+)\b")
+_NUMBERED_TEAM = lazy_pattern(r"\bĐoàn (?:giám sát |kiểm tra |khảo sát |kiểm tra, giám sát )?(?:số )?(\d+)\b")
 _MONTH = r"(?:ngày \d{1,2}/)?(?:tháng )?(\d{1,2})/(\d{4})"
-_SPAN = re.compile(rf"\btừ (?:đầu )?{_MONTH} đến (?:hết )?{_MONTH}", re.IGNORECASE)
-_YEARS = re.compile(r"\btừ (?:đầu )?năm (\d{4}) đến (?:hết )?(?:năm )?(\d{4})", re.IGNORECASE)
+_SPAN = lazy_pattern(rf"\btừ (?:đầu )?{_MONTH} đến (?:hết )?{_MONTH}", re.IGNORECASE)
+_YEARS = lazy_pattern(r"\btừ (?:đầu )?năm (\d{4}) đến (?:hết )?(?:năm )?(\d{4})", re.IGNORECASE)
 _TEAM = "team"
 
 
@@ -40,10 +41,9 @@ def _other_team(subject: Subject) -> Iterator[Finding]:
     if not isinstance(facts, Visit) or not facts.team:
         return
     number = _NUMBERED_TEAM.search(facts.team.name)
-    for text in _told_of_the_visit(subject) if number else ():
-        for match in _NUMBERED_TEAM.finditer(text.text):
-            if number and match[1] != number[1]:
-                yield found(text.path, found=match[0], expected=facts.team.name)
+    for text, match in _teams_told_of(subject) if number else ():
+        if number and match[1] != number[1]:
+            yield found(text.path, found=match[0], expected=facts.team.name)
     posts = {member.name: member.position for member in facts.team.members}
     for person in facts.participants.team_side if facts.participants else ():
         post = posts.get(person.name, "")
@@ -85,11 +85,12 @@ def _titles(subject: Subject) -> Iterator[TextAt]:
             yield TextAt(paper.subject, subject.path(kind, "subject"))
 
 
-def _told_of_the_visit(subject: Subject) -> Iterator[TextAt]:
-    yield from (text for text in subject.texts if text.path[:1] != (_TEAM,))
+def _teams_told_of(subject: Subject) -> Iterator[tuple[TextAt, re.Match[str]]]:
+    """Yield every team named by its number outside the entry of the team itself, in the titles of papers too."""
+    yield from ((text, match) for text, match in subject.matches(_NUMBERED_TEAM) if text.path[0] != _TEAM)
     for kind, paper in subject.facts.documents.items():
-        if paper.subject:
-            yield TextAt(paper.subject, subject.path(kind, "subject"))
+        title = TextAt(paper.subject, subject.path(kind, "subject"))
+        yield from ((title, match) for match in _NUMBERED_TEAM.finditer(title.text))
 
 
 def _may_be_one_post(one: str, other: str) -> bool:

@@ -42,8 +42,11 @@ _LABEL = lazy_pattern(r"[IVXLC]+|\w")
 _OPENING = lazy_pattern(r'(?:^|(?<=[\s(\[“/]))"(?=\S)')
 _CLOSING = lazy_pattern(r'(?<=\S)"(?=$|[\s)\].,;:!?”/…])')
 
+_QUOTATION_MARK = lazy_pattern("[“”]")
 _SPACE_RUN = lazy_pattern(f"[ {NO_BREAK_SPACE}]{{2,}}")
-_DOUBLED = lazy_pattern(r"(?<!\w)([^\W\d_]+)[ \u00a0]+(\1)(?!\w)")
+_DOUBLED = lazy_pattern(r"\W(\w++)[ \u00a0]+\1(?!\w)")
+"""Begun by what is no letter: where a look behind begins it, the library tries at every letter."""
+_NO_WORD = lazy_pattern(r"\w*[\d_]\w*")
 _REDUPLICATION = lazy_pattern(
     "ai|ba|bảy|bốn|chín|chung|dần|đâu|đều|đời|đường|gần|hai|hay|hằng|lâu|lớp|luôn|mãi|mau|mười|năm|ngành|ngày|người|"
     "nhà|nhè|nơi|rất|riêng|sáu|song|tám|thường|từ|từng|vẫn|xa|xanh",
@@ -107,14 +110,13 @@ def find_unpaired_quotes(text: str) -> list[Stretch]:
     """Return the quotation marks “ and ” that have no partner; which is missing is for a person to say."""
     open_marks: list[int] = []
     unpaired: list[int] = []
-    for position, char in enumerate(text):
-        if char == "“":
-            open_marks.append(position)
-        elif char == "”":
-            if open_marks:
-                open_marks.pop()
-            else:
-                unpaired.append(position)
+    for mark in _QUOTATION_MARK.finditer(text):
+        if mark[0] == "“":
+            open_marks.append(mark.start())
+        elif open_marks:
+            open_marks.pop()
+        else:
+            unpaired.append(mark.start())
     return [Stretch(position, position + 1, text[position]) for position in sorted(unpaired + open_marks)]
 
 
@@ -129,7 +131,7 @@ def find_doubled_words(text: str) -> list[Stretch]:
     Words that differ in case belong to two names or to a name and its neighbour ("Đảng ủy Ủy ban nhân dân").
     """
     return [
-        Stretch(match.start(), match.end(), match[0])
-        for match in _DOUBLED.finditer(text)
-        if not _REDUPLICATION.fullmatch(match[1])
+        Stretch(match.start(), match.end() - 1, match[0][1:])
+        for match in _DOUBLED.finditer(f" {text}")
+        if not _REDUPLICATION.fullmatch(match[1]) and not _NO_WORD.fullmatch(match[1])
     ]

@@ -42,8 +42,23 @@ def _syllables(pairs: dict[str, str]) -> re.Pattern[str]:
 
 
 _NEW_SYLLABLE, _OLD_SYLLABLE = _syllables(_OLD_OF_NEW), _syllables(_NEW_OF_OLD)
-# Found several times as fast as a syllable, and most texts have neither.
-_NEW_PAIR, _OLD_PAIR = (lazy_pattern(rf"(?:{'|'.join(pairs)})(?!\w)") for pairs in (_OLD_OF_NEW, _NEW_OF_OLD))
+
+
+def _any_of(pairs: dict[str, str]) -> re.Pattern[str]:
+    """Return the pattern of a pair at the end of a word; it is found many times as fast as a syllable.
+
+    The library is fast only where one class of letters begins a match, so the pairs are told apart by the second.
+    """
+    firsts_of: dict[str, str] = {}
+    for first in dict.fromkeys(pair[0] for pair in pairs):
+        seconds = "".join(sorted(pair[1] for pair in pairs if pair[0] == first))
+        firsts_of[seconds] = firsts_of.get(seconds, "") + first
+    told_apart = "|".join(f"(?<=[{firsts}])[{seconds}]" for seconds, firsts in firsts_of.items())
+    return lazy_pattern(rf"[{''.join(firsts_of.values())}](?:{told_apart})(?!\w)")
+
+
+# Most texts have no pair of one kind, and those of the other are few.
+_NEW_PAIR, _OLD_PAIR = _any_of(_OLD_OF_NEW), _any_of(_NEW_OF_OLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +101,12 @@ def count_tone_styles(text: str) -> ToneCount:
     """Return how often each placement is used in ``text``; both above 0 is a document of mixed style."""
     composed = unicodedata.normalize("NFC", text)
     return ToneCount(old=_count(_OLD_PAIR, composed), new=_count(_NEW_PAIR, composed))
+
+
+def mixes_tone_styles(text: str) -> bool:
+    """Tell whether ``text`` uses both placements."""
+    composed = unicodedata.normalize("NFC", text)
+    return bool(_count(_NEW_PAIR, composed) and _count(_OLD_PAIR, composed))
 
 
 def _count(pairs: re.Pattern[str], text: str) -> int:
