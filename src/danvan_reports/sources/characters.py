@@ -43,6 +43,11 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def may_hold_notable_characters(text: str) -> bool:
+    """Tell whether ``text`` has any character that is forbidden, invisible or lost in conversion."""
+    return _NOTABLE.search(text) is not None
+
+
 def find_notable_characters(lines: tuple[str, ...]) -> Iterator[Fault]:
     """Yield a fault for every run of one character that is forbidden, invisible or lost in conversion.
 

@@ -19,7 +19,6 @@ from danvan_reports.sources.faults import MAX_FAULTS, Fault, codepoint, place_on
 from danvan_reports.sources.tree import Entry, Mapping, Node, Place, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Protocol
 
     class _Mark(Protocol):
@@ -33,6 +32,7 @@ MAX_DEPTH = 20
 MAX_VALUES = 30_000
 """How many keys and values there may be; a list of every commune of the country has two thirds of it."""
 
+_QUOTES = ("'", '"')
 _CUT = re.compile(r" #(?P<text>.*)")
 _OPENING = {"“": "”", "„": "”“", "‘": "’", "‚": "’‘", "«": "»", "”": "”"}
 
@@ -42,12 +42,14 @@ class Composed:
     """What the events gave.
 
     ``root`` is the first document's node, None when there is none or when any part of it had to be dropped.
-    ``stopped`` is where the library gave up, None when it read everything.
+    ``stopped`` is where the library gave up, None when it read everything. ``runs_on`` tells that a text in quotes
+    or something in brackets goes over several lines.
     """
 
     root: Node | None = None
     faults: list[Fault] = field(default_factory=list)
     stopped: Place | None = None
+    runs_on: bool = False
 
 
 @dataclass(slots=True)
@@ -107,53 +109,58 @@ class _Composer:
         self.whole = False
 
     def _take(self, event: yaml.Event) -> None:
-        place = _place(event)
+        # Nearly every event is of these two kinds.
         if isinstance(event, yaml.ScalarEvent):
-            self._refuse_properties(event, place)
+            place = self._place_of(event)
             self._add(self._scalar(event, place))
         elif isinstance(event, yaml.CollectionStartEvent):
-            self._refuse_properties(event, place)
+            place = self._place_of(event)
             self.open.append(_Open(place, isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)))
         elif isinstance(event, yaml.CollectionEndEvent):
-            self._close(place)
+            self._close(_place(event))
         elif isinstance(event, yaml.AliasEvent):
+            place = _place(event)
             self._drop(codes.ANCHOR, place, found=f"*{event.anchor}")
             self._add(Scalar("", quoted=False, place=place))
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents == 2:
-                self._drop(codes.MANY_DOCUMENTS, place)
+                self._drop(codes.MANY_DOCUMENTS, _place(event))
 
-    def _refuse_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Place) -> None:
+    def _place_of(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> Place:
+        """Return where a node stands, and refuse the anchor and the tag it may have."""
+        place = _place(event)
         if event.anchor is not None:
             self._fault(codes.ANCHOR, place, found=f"&{event.anchor}")
         if event.tag is not None:
             self._fault(codes.TAG, place, found=event.tag.replace("tag:yaml.org,2002:", "!!"))
+        return place
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
         self.values += 1
-        quoted = event.style in ("'", '"', "|", ">")
+        text, style = event.value, event.style
+        if not style:
+            self._judge_plain(text, place)
+            return Scalar(text, quoted=False, place=place)
         # The file is in NFC already; what is written as an escape (``"\u0301"``) is not.
-        text = unicodedata.normalize("NFC", event.value) if event.style == '"' else event.value
-        if not quoted:
-            self.composed.faults.extend(self._judge_plain(text, place))
-        elif forbidden := find_forbidden(text):
+        if style == '"':
+            text = unicodedata.normalize("NFC", text)
+        if forbidden := find_forbidden(text):
             self._fault(codes.FORBIDDEN_CHARACTER, place, codepoint=codepoint(forbidden))
             text = replace_forbidden(text)
-        return Scalar(text, quoted, place)
+        self.composed.runs_on |= style in _QUOTES and place.line != place.end_line
+        return Scalar(text, quoted=True, place=place)
 
-    def _judge_plain(self, text: str, place: Place) -> Iterator[Fault]:
-        """Yield what is wrong with a text that no quotes protect."""
+    def _judge_plain(self, text: str, place: Place) -> None:
+        """Tell what is wrong with a text that no quotes protect."""
         line, end = place.end_line, place.end_column - 1
         cut = _CUT.match(self.lines[line - 1], end) if line <= len(self.lines) else None
         if cut and (text or cut["text"][:1] not in ("", " ", "#")):
             where = place_on_line(line, end + 1, len(cut[0]) - 1)
-            parameters = {"found": shorten(cut[0]), "suggestion": quote(text + cut[0])}
-            yield Fault(codes.TEXT_CUT_BY_HASH, where, parameters)
+            self._fault(codes.TEXT_CUT_BY_HASH, where, found=shorten(cut[0]), suggestion=quote(text + cut[0]))
         closers = _OPENING.get(text[:1])
         if closers and (text[-1] in closers or not any(closer in text for closer in closers)):
-            where = place_on_line(place.line, place.column - 1)
-            yield Fault(codes.SMART_QUOTES, where, {"found": text[0]})
+            self._fault(codes.SMART_QUOTES, place_on_line(place.line, place.column - 1), found=text[0])
 
     def _add(self, node: Node) -> None:
         if not self.open:
@@ -199,6 +206,7 @@ class _Composer:
     def _close(self, end: Place) -> None:
         done = self.open.pop()
         place = Place(done.place.line, done.place.column, end.end_line, end.end_column)
+        self.composed.runs_on |= done.in_braces and place.line != place.end_line
         if done.is_mapping:
             self._add(Mapping(tuple(done.entries.values()), place))
         else:
@@ -206,7 +214,10 @@ class _Composer:
 
 
 def _place(event: yaml.Event) -> Place:
-    return Place(*_position(event.start_mark), *_position(event.end_mark))
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None:
+        return Place(1, 1, 1, 1)
+    return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 def _position(mark: _Mark | None) -> tuple[int, int]:

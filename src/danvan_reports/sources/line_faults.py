@@ -23,12 +23,16 @@ _KEY = r"[^\W\d][\w ]{0,59}"
 _ODD_AFTER_MARK = lazy_pattern(rf"(?:(?P<key>{_FIELD}):|-)(?P<space>[{ODD_SPACES}]+)")
 _FULLWIDTH = lazy_pattern(rf"(?P<key>{_FIELD})[ \t]*(?P<colon>：)")
 _TIGHT = lazy_pattern(r"(?P<key>[a-z][a-z0-9_]*)(?P<colon>:)(?=[^\s/\\:])")
-_BULLET = lazy_pattern("(?P<bullet>[‐‑–—―−‒•‣·●○▪▫■□◦+*]|[\ue000-\uf8ff])(?=[ \t\u00a0])")
+_BULLETS = "[‐‑–—―−‒•‣·●○▪▫■□◦+*\ue000-\uf8ff]"
+_BULLET = lazy_pattern(f"(?P<bullet>{_BULLETS})(?=[ \t\u00a0])")
 
 _LOOSE_ODD = lazy_pattern(rf"{_KEY}:(?P<space>[{ODD_SPACES}]+)")
 _LOOSE_FULLWIDTH = lazy_pattern(rf"{_KEY}(?P<colon>：)")
 _LOOSE_TIGHT = lazy_pattern(rf"{_KEY}(?P<colon>:)(?=[^\s/\\])")
 _TIGHT_DASH = lazy_pattern(r"-(?=[^\s-])")
+
+_STRANGE = lazy_pattern(f"[\t：{ODD_SPACES}]")
+_ODD_START = lazy_pattern(rf"[ -]*(?:[a-z][a-z0-9_]*:[^\s/\\:]|{_BULLETS} |\?(?: |$))|[ ]+$")
 
 _KEY_LINE = lazy_pattern(rf"{_FIELD}[ \t]*:(?=[ \t]|$)")
 _ENTRY_LINE = lazy_pattern(rf" *(?:-(?=[ ]|$)|{_FIELD}:(?=[ \t]|$))")
@@ -38,6 +42,15 @@ _ESCAPE = lazy_pattern(
     rf"\\(?:(?P<good>[0abt\tnvfre \"/\\N_LP]|$|x{_HEX}{{2}}|u{_HEX}{{4}}|U00(?:0{_HEX}|10){_HEX}{{4}})|.)"
 )
 _SURROGATE = lazy_pattern(r"\\(?:u|U0000)(?P<code>[dD][89a-fA-F][0-9a-fA-F]{2})")
+
+
+def may_hold_a_fault(text: str, lines: tuple[str, ...]) -> bool:
+    """Tell whether anything in a text's lines could be a fault that YAML itself has no objection to.
+
+    So it is where a tab or an odd space stands anywhere, where a line begins with a bullet, a question mark or a
+    field without space after its colon, and where a line is of blanks alone. Few texts have any of these.
+    """
+    return _STRANGE.search(text) is not None or any(map(_ODD_START.match, lines))
 
 
 def starts_with_key(text: str) -> bool:

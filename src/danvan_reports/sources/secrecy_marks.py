@@ -14,8 +14,15 @@ if TYPE_CHECKING:
     from danvan_reports.sources.tree import Entry, Node, Place
 
 _KEYS = frozenset({"secrecy", "secrecy_level", "do_mat", "muc_do_mat"})
+_SPELT = lazy_pattern(r"[mM][\W\d_]*[ậẬ][\W\d_]*[tT]")
+"""The letters that every mark ends with, whatever stands between them."""
 _LINE = lazy_pattern(r"(?:\w{1,60}+:[ \t]|[\W\d_])*(.*)")
 """A line without its key and what stands before its first letter; unbounded, a long run of digits takes minutes."""
+
+
+def may_hold_a_secret(text: str) -> bool:
+    """Tell whether an input could say that it is a state secret: a look at all of it costs less than at its parts."""
+    return _SPELT.search(text) is not None or "\\" in text or any(map(text.__contains__, _KEYS))
 
 
 def find_secrecy_marks(root: Mapping | None, lines: tuple[str, ...]) -> list[Fault]:

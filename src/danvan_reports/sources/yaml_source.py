@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Diagnostic, Severity
@@ -11,6 +11,7 @@ from danvan_reports.sources import codes
 from danvan_reports.sources.characters import (
     find_legacy_text,
     find_notable_characters,
+    may_hold_notable_characters,
     normalise,
     replace_unreadable,
 )
@@ -19,7 +20,8 @@ from danvan_reports.sources.document import SourceDocument, locate
 from danvan_reports.sources.encoding import decode
 from danvan_reports.sources.faults import MAX_FAULTS, Fault, Layout, shorten
 from danvan_reports.sources.layout import scan_layout
-from danvan_reports.sources.secrecy_marks import find_secrecy_marks
+from danvan_reports.sources.line_faults import may_hold_a_fault
+from danvan_reports.sources.secrecy_marks import find_secrecy_marks, may_hold_a_secret
 from danvan_reports.sources.tree import Mapping, Place, Scalar
 
 if TYPE_CHECKING:
@@ -56,15 +58,18 @@ def parse_yaml(text: str, name: str | None = None) -> SourceDocument:
     count characters of that. Anchors, aliases, tags, merge keys and further documents are refused. A text with a
     state-secret mark is looked at no further: such papers may not be drafted on a networked machine.
     """
-    original = tuple(normalise(text).split("\n"))
-    faults = [*islice(chain(find_notable_characters(original), find_legacy_text(original)), MAX_FAULTS)]
-    readable = replace_unreadable("\n".join(original))
+    readable = normalise(text)
+    faults: list[Fault] = []
     lines = tuple(readable.split("\n"))
-    layout = scan_layout(lines)
-    composed = Composed() if layout.faults else compose("\n".join(layout.lines), lines)
+    if may_hold_notable_characters(readable):
+        faults += islice(find_notable_characters(lines), MAX_FAULTS)
+        readable = replace_unreadable(readable)
+    faults += islice(find_legacy_text(lines), MAX_FAULTS - len(faults))
+    lines = tuple(readable.split("\n"))
+    layout, composed = _read_lines(readable, lines)
     faults += layout.faults + composed.faults
     root = composed.root if isinstance(composed.root, Mapping) else None
-    if marks := find_secrecy_marks(root, lines):
+    if may_hold_a_secret(readable) and (marks := find_secrecy_marks(root, lines)):
         found = tuple(_diagnostic(mark, lines, name) for mark in marks)
         return SourceDocument(name, readable, lines, None, found)
     if not layout.faults and root is None:
@@ -75,6 +80,19 @@ def parse_yaml(text: str, name: str | None = None) -> SourceDocument:
         root = None
     diagnostics = tuple(_diagnostic(fault, lines, name) for fault in faults)
     return SourceDocument(name, readable, lines, root, diagnostics)
+
+
+def _read_lines(text: str, lines: tuple[str, ...]) -> tuple[Layout, Composed]:
+    """Return how the lines are laid out and what they say; the library reads only what it will not misread.
+
+    Lines that it reads whole and that cannot hold a fault of layout are not looked at for one.
+    """
+    if not may_hold_a_fault(text, lines):
+        composed = compose(text, lines)
+        if isinstance(composed.root, Mapping) and not (composed.faults or composed.runs_on):
+            return Layout(list(lines)), composed
+    layout = scan_layout(lines)
+    return layout, Composed() if layout.faults else compose("\n".join(layout.lines), lines)
 
 
 def _explain(layout: Layout, composed: Composed, lines: tuple[str, ...]) -> list[Fault]:
