@@ -110,12 +110,12 @@ class Office:
 
 def find_office_file(start: Path) -> Path | None:
     """Return the ``danvan.yaml`` nearest to ``start``: beside it or in a folder above; None when there is none."""
-    folder = _folder_of(start)
-    for candidate in (folder, *folder.parents):
-        path = candidate / OFFICE_FILE
-        if path.is_file():
-            return path
-    return None
+    return _office_file_above(_folder_of(start))
+
+
+def _office_file_above(folder: Path) -> Path | None:
+    paths = (candidate / OFFICE_FILE for candidate in (folder, *folder.parents))
+    return next((path for path in paths if path.is_file()), None)
 
 
 def read_office(start: Path) -> Office:
@@ -124,14 +124,15 @@ def read_office(start: Path) -> Office:
     Raises:
         InputError: A file or folder that ``danvan.yaml`` names is not there.
     """
-    path = find_office_file(start)
+    folder = _folder_of(start)
+    path = _office_file_above(folder)
     office = _with_indicators(_office_written(read_file(path, MAX_BYTES), path)) if path else Office()
     if office.template_folder and not office.template_folder.is_dir():
         raise InputError("template.folder-missing", path=str(office.template_folder))
     if office.template_folder:
         return office
-    beside = (_folder_of(start), *([path.parent] if path else []))
-    found = (folder / TEMPLATE_FOLDER for folder in beside if (folder / TEMPLATE_FOLDER).is_dir())
+    beside = dict.fromkeys((folder, *([path.parent] if path else [])))
+    found = (each / TEMPLATE_FOLDER for each in beside if (each / TEMPLATE_FOLDER).is_dir())
     return replace(office, template_folder=next(found, None))
 
 
