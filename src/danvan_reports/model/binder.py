@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import abc
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.diagnostics import Diagnostic, InputPath, Location, Severity
@@ -11,12 +12,41 @@ from danvan_reports.sources.tree import Entry, Mapping, Place, Scalar
 from danvan_reports.vi.folding import fold_to_ascii
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from danvan_reports.sources.tree import Node
 
 _ANY_FIELD = "*"
 _FIELD_NAME = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class Places(abc.Mapping[InputPath, Location]):
+    """Where each value of an input stands; a location is made for those that somebody asks for."""
+
+    def __init__(self, locate: Callable[[Place], Location]) -> None:
+        """``locate`` turns a place of the tree into a location a person can go to."""
+        self._locate = locate
+        self._places: dict[InputPath, Place] = {}
+
+    def note(self, path: InputPath, place: Place) -> None:
+        """Remember where the value at ``path`` stands."""
+        self._places[path] = place
+
+    def __getitem__(self, path: InputPath) -> Location:
+        """Return where a person finds the value at ``path``."""
+        return self._locate(self._places[path])
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether a value stands at ``path``."""
+        return path in self._places
+
+    def __iter__(self) -> Iterator[InputPath]:
+        """Give the paths in the order in which they were read."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        """Return how many values there are."""
+        return len(self._places)
 
 
 class Binder:
@@ -26,7 +56,7 @@ class Binder:
         """``locate`` turns a place of the tree into a location a person can go to."""
         self._locate = locate
         self.diagnostics: list[Diagnostic] = []
-        self.places: dict[InputPath, Location] = {}
+        self.places = Places(locate)
         self.point_depth = 0
 
     def fault(
@@ -54,7 +84,7 @@ class Binder:
 
     def note_place(self, path: InputPath, place: Place) -> None:
         """Remember where the value at ``path`` stands."""
-        self.places[path] = self._locate(place)
+        self.places.note(path, place)
 
     def bind(self, record: type[Any], node: Node, path: InputPath) -> Any:
         """Return an instance of ``record`` read from ``node``, or None when it is no mapping.
