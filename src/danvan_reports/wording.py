@@ -32,7 +32,7 @@ class Wording(str):
     def __new__(cls, text: str = "", sources: Iterable[Origin] = ()) -> Self:
         """Make the text; a source given twice is kept once, where it stood first."""
         self = super().__new__(cls, text)
-        self.sources = tuple(dict.fromkeys(sources))
+        self.sources = each_once(sources)
         return self
 
     @classmethod
@@ -43,6 +43,12 @@ class Wording(str):
     def reworded(self, text: str) -> Self:
         """Return another text drawn from the same sources, such as this one with a capital letter."""
         return type(self)(text, self.sources)
+
+
+def each_once(sources: Iterable[Origin]) -> tuple[Origin, ...]:
+    """Return the sources, each where it stood first; most texts and paragraphs have one or none."""
+    listed = tuple(sources)
+    return listed if len(listed) < 2 else tuple(dict.fromkeys(listed))
 
 
 def sources_of(text: str) -> tuple[Origin, ...]:

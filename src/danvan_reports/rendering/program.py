@@ -23,7 +23,7 @@ from danvan_reports.rendering.layout import (
     lay_out,
 )
 from danvan_reports.rendering.operations import Findings, StepBuilder
-from danvan_reports.wording import Origin, Wording
+from danvan_reports.wording import Origin, Wording, each_once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -109,13 +109,14 @@ def trace_paragraphs(output: Output) -> tuple[tuple[Origin, ...], ...]:
     for value, slot in zip(output.values, output.slots, strict=True):
         for edge in slot.edges:
             if edge == "+":
-                paragraphs.append([])
-                open_paragraphs.append(paragraphs[-1])
+                sources: list[Origin] = []
+                paragraphs.append(sources)
+                open_paragraphs.append(sources)
             else:
                 open_paragraphs.pop()
         if open_paragraphs and isinstance(value, Wording):
             open_paragraphs[-1].extend(value.sources)
-    return tuple(tuple(dict.fromkeys(sources)) for sources in paragraphs)
+    return tuple(map(each_once, paragraphs))
 
 
 def _find_unwritable(values: Sequence[Any], slots: Sequence[Slot], findings: Findings) -> None:
