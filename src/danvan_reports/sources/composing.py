@@ -6,7 +6,6 @@ can exhaust the interpreter; no constructor runs.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -33,7 +32,6 @@ MAX_VALUES = 30_000
 """How many keys and values there may be; a list of every commune of the country has two thirds of it."""
 
 _QUOTES = ("'", '"')
-_CUT = re.compile(r" #(?P<text>.*)")
 _OPENING = {"“": "”", "„": "”“", "‘": "’", "‚": "’‘", "«": "»", "”": "”"}
 
 
@@ -83,7 +81,7 @@ class _Composer:
 
     def run(self, text: str) -> Composed:
         try:
-            for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            for event in iter(yaml.CSafeLoader(text).get_event, None):
                 self._take(event)
                 if len(self.composed.faults) >= MAX_FAULTS:
                     break
@@ -154,10 +152,10 @@ class _Composer:
     def _judge_plain(self, text: str, place: Place) -> None:
         """Tell what is wrong with a text that no quotes protect."""
         line, end = place.end_line, place.end_column - 1
-        cut = _CUT.match(self.lines[line - 1], end) if line <= len(self.lines) else None
-        if cut and (text or cut["text"][:1] not in ("", " ", "#")):
-            where = place_on_line(line, end + 1, len(cut[0]) - 1)
-            self._fault(codes.TEXT_CUT_BY_HASH, where, found=shorten(cut[0]), suggestion=quote(text + cut[0]))
+        cut = self.lines[line - 1][end:] if line <= len(self.lines) else ""
+        if cut.startswith(" #") and (text or cut[2:3] not in ("", " ", "#")):
+            where = place_on_line(line, end + 1, len(cut) - 1)
+            self._fault(codes.TEXT_CUT_BY_HASH, where, found=shorten(cut), suggestion=quote(text + cut))
         closers = _OPENING.get(text[:1])
         if closers and (text[-1] in closers or not any(closer in text for closer in closers)):
             self._fault(codes.SMART_QUOTES, place_on_line(place.line, place.column - 1), found=text[0])
