@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from benchmarks.contenders import ADAPTERS, BASELINE, CONTENDERS, HEAVY, HERE, JINJA, OURS, Contender, install, machine
 from benchmarks.growth import make_all, measure_growth, write_inputs
 from benchmarks.job import EXAMPLES, write_records
-from benchmarks.measuring import Run, Spread, run, say
+from benchmarks.measuring import Run, Spread, run, say, scratch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,8 +34,7 @@ def main() -> None:
     parser.add_argument("--long", action="store_true", help="also 10,000 documents through the whole line (5 minutes)")
     options = parser.parse_args()
     install()
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
+    with scratch() as folder:
         (folder / "lean").mkdir()
         if _call("benchmarks.packages", folder / "lean"):
             sys.exit(1)
@@ -96,7 +95,9 @@ def _pipeline(folder: Path, rounds: int, peers: Mapping[str, tuple[str, Spread]]
     say("|---|---|---|---|---|")
     two_pages = _lined("two pages", folder, rounds, _TWO_PAGES)
     _lined("four pages", folder, rounds, None)
-    say()
+    with tempfile.TemporaryDirectory() as disk:
+        _lined("two pages on a disk", Path(disk), rounds, _TWO_PAGES)
+    say("\nAll but the last are written to memory. On a disk each document is flushed, and so is its name.")
     for title, (name, speed) in peers.items():
         say(f"Two pages: {two_pages.over(speed):.2f} × {name} rendering alone its report of four in {title}.")
 
