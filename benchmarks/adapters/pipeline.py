@@ -1,4 +1,4 @@
-"""Our whole line for each input of a folder: read, validate, review, draft, render, check, write.
+"""Our whole line for each input of a folder, as a batch takes it: read, validate, review, draft, render, check, write.
 
 Arguments: INPUTS FOLDER PROCESSES.
 """
@@ -14,7 +14,7 @@ from danvan_reports import Order, make_reports, write
 def make(folder: Path, path: Path) -> None:
     """Make the document of one input."""
     [report] = make_reports(path, Order()).reports
-    write(report, folder / f"{path.stem}.docx")
+    write(report, folder / f"{path.stem}.docx", flush_name=False)
 
 
 if __name__ == "__main__":

@@ -42,11 +42,13 @@ def is_untouched(path: Path) -> bool:
         return False
 
 
-def write_document(path: Path, content: bytes, *, overwrite: bool) -> None:
+def write_document(path: Path, content: bytes, *, overwrite: bool, flush_name: bool = True) -> None:
     """Write ``content`` to ``path``, replacing an untouched document of ours; ``overwrite``: also an edited file.
 
     Behind a link, the file that it points to is replaced. A file that exists keeps its permissions; one that
-    holds ``content`` already is left alone.
+    holds ``content`` already is left alone. Who writes many files into one folder flushes the names of all with that
+    of the last (``flush_name`` False for the others): after a power cut before that, a name may be missing, and no
+    file is broken.
 
     Raises:
         OutputError: ``output.edited``, ``output.open-in-word``, ``output.no-permission``,
@@ -63,7 +65,8 @@ def write_document(path: Path, content: bytes, *, overwrite: bool) -> None:
             if _version(now) != _version(before):
                 _check_replaceable(target, now, overwrite=overwrite)
             temporary.replace(target)
-        _sync_folder(target.parent)
+        if flush_name:
+            _sync_folder(target.parent)
     except (OSError, RuntimeError) as error:
         raise output_error(error, path) from error
 

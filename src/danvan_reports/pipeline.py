@@ -157,13 +157,13 @@ def _no_office(office: Office, reports: Sequence[Report]) -> list[Diagnostic]:
     return [Diagnostic("DL148", Severity.NOTE, {"fields": ", ".join(dict.fromkeys(fields))})]
 
 
-def write(report: Report, path: Path, *, overwrite: bool = False) -> None:
-    """Put a document on the disk as a whole or not at all.
+def write(report: Report, path: Path, *, overwrite: bool = False, flush_name: bool = True) -> None:
+    """Put a document on the disk as a whole or not at all; of many in one folder the last ``flush_name`` for all.
 
     Raises:
         OutputError: Somebody edited what is there (unless ``overwrite``), has it open, or the disk refuses.
     """
-    write_document(path, report.content, overwrite=overwrite)
+    write_document(path, report.content, overwrite=overwrite, flush_name=flush_name)
 
 
 def _check(

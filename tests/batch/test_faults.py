@@ -7,6 +7,7 @@ import json
 import os
 import random
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -76,7 +77,7 @@ def test_full_disk_leaves_finished_documents_and_no_half_file(tmp_path: Path, mo
 
     def full(descriptor: int) -> None:
         calls.append(descriptor)
-        if len(calls) in {5, 6}:
+        if len(calls) in {3, 4}:
             raise OSError(errno.ENOSPC, "full")
         sync(descriptor)
 
@@ -154,3 +155,21 @@ def test_twenty_kills_and_a_resume_give_the_same_documents(tmp_path: Path) -> No
     assert _start(source, out, "--resume").wait(60) == 0
     assert documents(out) == whole
     assert sorted(path.name for path in out.iterdir() if path.suffix != ".docx") == ["ket-qua.csv", "ket-qua.json"]
+
+
+def test_batch__flushes_every_document_and_the_names_of_all_with_the_manifest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, out = make_units(tmp_path, 4), tmp_path / "ra"
+    sync, flushed = os.fsync, []
+
+    def fsync(descriptor: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        flushed.append(sorted(path.name for path in out.glob("[!.]*")) if is_folder else "file")
+        sync(descriptor)
+
+    monkeypatch.setattr(output.os, "fsync", fsync)
+    _run(source, out)
+    documents = [f"xa-00{number}.docx" for number in range(1, 5)]
+    listed, table = ["ket-qua.json", *documents], ["ket-qua.csv", "ket-qua.json", *documents]
+    assert flushed == [*["file"] * 5, listed, "file", table]

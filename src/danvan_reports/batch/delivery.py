@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from danvan_reports.batch.names import NEW_VERSION
@@ -19,26 +20,29 @@ if TYPE_CHECKING:
 def deliver(report: Report, target: Path, *, overwrite: bool) -> tuple[Path, OutputError | None]:
     """Write a document to ``target`` and return where it stands.
 
-    An edited file is left alone and named in the error that is returned; the new version goes beside it.
+    An edited file is left alone and named in the error that is returned; the new version goes beside it. The manifest,
+    written last, makes the names of all files in the folder last.
 
     Raises:
         OutputError: The disk refuses, or the file beside is edited, too.
     """
-    return _put(target, lambda path, insist: write(report, path, overwrite=insist), overwrite)
+    return _put(target, partial(write, report, flush_name=False), overwrite)
 
 
 def deliver_list(content: bytes, target: Path, *, overwrite: bool) -> tuple[Path, OutputError | None]:
     """Write a list for the office's own use, a workbook, as ``deliver`` writes a document."""
-    return _put(target, lambda path, insist: write_document(path, content, overwrite=insist), overwrite)
+    return _put(
+        target, lambda path, insist: write_document(path, content, overwrite=insist, flush_name=False), overwrite
+    )
 
 
-def _put(target: Path, put: Callable[[Path, bool], None], overwrite: bool) -> tuple[Path, OutputError | None]:
+def _put(target: Path, put: Callable[..., None], overwrite: bool) -> tuple[Path, OutputError | None]:
     try:
-        put(target, overwrite)
+        put(target, overwrite=overwrite)
     except OutputError as error:
         if error.key != "output.edited":
             raise
         beside = target.with_stem(f"{target.stem}{NEW_VERSION}")
-        put(beside, False)
+        put(beside, overwrite=False)
         return beside, error
     return target, None
