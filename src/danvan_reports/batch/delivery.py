@@ -17,23 +17,22 @@ if TYPE_CHECKING:
     from danvan_reports.pipeline import Report
 
 
-def deliver(report: Report, target: Path, *, overwrite: bool) -> tuple[Path, OutputError | None]:
-    """Write a document to ``target`` and return where it stands.
+def deliver(
+    report: Report, target: Path, *, overwrite: bool, flush_name: bool = True
+) -> tuple[Path, OutputError | None]:
+    """Write a document to ``target`` and return where it stands; ``flush_name`` as for ``write_document``.
 
-    An edited file is left alone and named in the error that is returned; the new version goes beside it. The manifest,
-    written last, makes the names of all files in the folder last.
+    An edited file is left alone and named in the error that is returned; the new version goes beside it.
 
     Raises:
         OutputError: The disk refuses, or the file beside is edited, too.
     """
-    return _put(target, partial(write, report, flush_name=False), overwrite)
+    return _put(target, partial(write, report, flush_name=flush_name), overwrite)
 
 
 def deliver_list(content: bytes, target: Path, *, overwrite: bool) -> tuple[Path, OutputError | None]:
     """Write a list for the office's own use, a workbook, as ``deliver`` writes a document."""
-    return _put(
-        target, lambda path, insist: write_document(path, content, overwrite=insist, flush_name=False), overwrite
-    )
+    return _put(target, partial(write_document, content=content), overwrite)
 
 
 def _put(target: Path, put: Callable[..., None], overwrite: bool) -> tuple[Path, OutputError | None]:

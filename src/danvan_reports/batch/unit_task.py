@@ -140,7 +140,8 @@ def _make(task: Task, blank: UnitOutcome) -> UnitOutcome:
     if not composed.reports:
         return replace(found, state=REFUSED)
     report = composed.reports[0]
-    output, failure = deliver(report, task.target, overwrite=task.overwrite)
+    # The manifest, written into the same folder when all are done, makes their names last.
+    output, failure = deliver(report, task.target, overwrite=task.overwrite, flush_name=False)
     return replace(
         found,
         state=KEPT if failure else MADE,
