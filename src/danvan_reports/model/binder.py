@@ -99,8 +99,9 @@ class Binder:
         values: dict[str, Any] = {"path": path}
         given: dict[str, Entry] = {}
         misspelt: set[str] = set()
+        table = names_of(record)
         for entry in node.entries:
-            declaration = names_of(record).get(entry.key.text)
+            declaration = table.get(entry.key.text)
             if declaration is None:
                 misspelt.add(self._refuse_unknown(entry.key, record, path))
                 continue
@@ -118,8 +119,8 @@ class Binder:
 
     def _read(self, declaration: Declaration, entry: Entry, path: InputPath) -> Any:
         own_path = (*path, declaration.name)
-        self.note_place(own_path, entry.key.place)
         if is_blank(entry.value):
+            self.note_place(own_path, entry.key.place)
             return None
         self.note_place(own_path, entry.value.place)
         return declaration.reader.read(entry.value, own_path, self)
@@ -164,8 +165,12 @@ def is_blank(node: Node) -> bool:
     if isinstance(node, Scalar):
         return node.is_missing or not node.text.strip()
     if isinstance(node, Mapping):
-        return all(is_blank(entry.value) and _FIELD_NAME.fullmatch(entry.key.text) for entry in node.entries)
-    return bool(node.items) and all(is_blank(item) for item in node.items)
+        return all(map(_is_blank_entry, node.entries))
+    return bool(node.items) and all(map(is_blank, node.items))
+
+
+def _is_blank_entry(entry: Entry) -> bool:
+    return is_blank(entry.value) and _FIELD_NAME.fullmatch(entry.key.text) is not None
 
 
 def nearest(text: str, names: Iterable[str]) -> str | None:

@@ -7,6 +7,7 @@ should check it (``schema``, a JSON Schema fragment).
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from danvan_reports.diagnostics import Severity
@@ -119,18 +120,22 @@ class Choice:
     values: MappingOf[str, tuple[str, ...]]
     missing: ClassVar[None] = None
 
+    @cached_property
+    def _table(self) -> dict[str, str]:
+        """Every name, without regard to capitals, with the value it stands for."""
+        return {name.casefold(): value for value, names in self.values.items() for name in (value, *names)}
+
     def read(self, node: Node, path: InputPath, binder: Binder) -> str | None:
         if not isinstance(node, Scalar):
             binder.fault("DL110", node.place, path)
             return None
-        table = {name.casefold(): value for value, names in self.values.items() for name in (value, *names)}
         typed = node.text.strip()
-        if typed.casefold() in table:
-            return table[typed.casefold()]
+        if typed.casefold() in self._table:
+            return self._table[typed.casefold()]
         preferred = {value: names[0] if names else value for value, names in self.values.items()}
         expected = "; ".join(preferred.values())
-        close = nearest(typed.casefold(), table)
-        near = preferred[table[close]] if close else ""
+        close = nearest(typed.casefold(), self._table)
+        near = preferred[self._table[close]] if close else ""
         binder.fault("DL112" if near else "DL113", node.place, path, found=typed, suggestion=near, expected=expected)
         return None
 

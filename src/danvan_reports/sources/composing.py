@@ -109,8 +109,7 @@ class _Composer:
     def _take(self, event: yaml.Event) -> None:
         # Nearly every event is of these two kinds.
         if isinstance(event, yaml.ScalarEvent):
-            place = self._place_of(event)
-            self._add(self._scalar(event, place))
+            self._add(self._scalar(event, self._place_of(event)))
         elif isinstance(event, yaml.CollectionStartEvent):
             place = self._place_of(event)
             self.open.append(_Open(place, isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)))
@@ -177,8 +176,7 @@ class _Composer:
             around.awaits_value = False
 
     def _enter(self, around: _Open, key: Scalar, value: Node) -> None:
-        nothing = isinstance(value, Scalar) and not value.quoted and not value.text
-        if around.in_braces and nothing and not key.quoted and ":" in key.text:
+        if around.in_braces and ":" in key.text and not key.quoted and _is_nothing(value):
             name, _, rest = key.text.partition(":")
             where = place_on_line(key.place.line, key.place.column - 1 + len(name))
             self._drop(codes.NO_SPACE_AFTER_COLON, where, suggestion=shorten(f"{name}: {rest}"))
@@ -209,6 +207,10 @@ class _Composer:
             self._add(Mapping(tuple(done.entries.values()), place))
         else:
             self._add(Sequence(tuple(done.items), place))
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.quoted and not node.text
 
 
 def _place(event: yaml.Event) -> Place:
