@@ -16,7 +16,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from danvan_reports.drafting.phrases import phrase
-from danvan_reports.model.indicators import standard_indicators
+from danvan_reports.model.indicators import all_indicators
 from danvan_reports.model.kinds import KINDS
 from danvan_reports.model.validation import validate
 from danvan_reports.office import Office
@@ -125,7 +125,7 @@ def _phrase(phrase_id: str, office: Office) -> str:
     if not phrase_id.startswith("indicators."):
         return phrase(phrase_id, "keep")
     key = phrase_id.removeprefix("indicators.")
-    dictionary = standard_indicators().extended(office.own_indicators)
+    dictionary = all_indicators(office.own_indicators)
     known = next(item for item in dictionary.indicators if item.key == key)
     return f"{known.label} {known.sentence} {known.continuation} {known.unit}"
 

@@ -21,7 +21,7 @@ from danvan_reports.batch.layout import (
     UNITS_SHEET,
 )
 from danvan_reports.errors import UsageError
-from danvan_reports.model.indicators import RATIO, standard_indicators
+from danvan_reports.model.indicators import RATIO, all_indicators
 from danvan_reports.model.period import ANNUAL
 from danvan_reports.resources import data_file
 from danvan_reports.sources.workbook import column_name
@@ -61,7 +61,7 @@ def blank_workbook(period: str, kind: str | None, roster: Roster, office: Office
         named = format_period(parse_period(period))
     except ValueFault as fault:
         raise UsageError("usage.period", found=period) from fault
-    indicators = standard_indicators().extended(office.own_indicators).indicators
+    indicators = all_indicators(office.own_indicators).indicators
     entered = [item for item in indicators if not (item.nature == RATIO and item.numerator and item.denominator)]
     sections = [sheet for sheet in TEXT_SHEETS if sheet.record]
     annual = kind == ANNUAL or (kind is None and parse_period(period).kind == "year")

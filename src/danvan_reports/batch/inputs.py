@@ -13,7 +13,7 @@ from danvan_reports.batch.workbook_units import units_in
 from danvan_reports.diagnostics import Diagnostic, Location, Severity
 from danvan_reports.disk import read_file
 from danvan_reports.errors import InputError
-from danvan_reports.model.indicators import standard_indicators
+from danvan_reports.model.indicators import all_indicators
 from danvan_reports.output import is_untouched
 from danvan_reports.records import dataclass, replace
 from danvan_reports.sources.workbook import WORKBOOK_ENDINGS, read_workbook
@@ -60,7 +60,7 @@ def gather(path: Path, roster: Roster, office: Office, period: str = "", rollup_
     found: list[UnitInput] = []
     own_files = {file for file in (office.file, office.indicator_file, roster.file, rollup_input) if file}
     known = {file.resolve() for file in own_files}
-    dictionary = standard_indicators().extended(office.own_indicators)
+    dictionary = all_indicators(office.own_indicators)
     for file in _files(path, known, diagnostics):
         try:
             if file.suffix.lower() in WORKBOOK_ENDINGS:
@@ -79,7 +79,7 @@ def gather(path: Path, roster: Roster, office: Office, period: str = "", rollup_
 
 def gather_workbook(workbook: Workbook, roster: Roster, office: Office, period: str = "") -> Gathered:
     """Return what the units handed in with a workbook that was read already."""
-    read = units_in(workbook, roster, standard_indicators().extended(office.own_indicators), period)
+    read = units_in(workbook, roster, all_indicators(office.own_indicators), period)
     return _whole(read.inputs, read.diagnostics, roster)
 
 

@@ -11,7 +11,7 @@ from danvan_reports.batch.names import INTERNAL_LIST
 from danvan_reports.batch.own_words import read_own_words
 from danvan_reports.batch.rollup_facts import rollup_facts, total_figure
 from danvan_reports.diagnostics import Diagnostic, Severity
-from danvan_reports.model.indicators import standard_indicators
+from danvan_reports.model.indicators import all_indicators
 from danvan_reports.model.period import PeriodReport
 from danvan_reports.model.rollup import ROLL_UP
 from danvan_reports.pipeline import compose_facts
@@ -81,7 +81,7 @@ def write_rollup(batch: Batch, *, overwrite: bool = False) -> MadeRollup:
 
 def totals_of(reports: Sequence[UnitReport], office: Office) -> Aggregation:
     """Return the totals over ``reports`` under the dictionary of the office."""
-    return aggregate(reports, standard_indicators().extended(office.own_indicators))
+    return aggregate(reports, all_indicators(office.own_indicators))
 
 
 def _one_period(reports: Sequence[UnitReport]) -> tuple[Period | None, tuple[Diagnostic, ...]]:

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 def draft_annex(drafter: Drafter[Any], title: Wording) -> dict[str, Any]:
     """Return the annex of figures under ``title`` and the line that points to it; both empty when there is none."""
-    annex = _figures(drafter, title)
-    return {"annex": annex, "annex_pointer": drafter.say("annex.pointer") if annex else ""}
+    return _alone(drafter, _figures(drafter, title))
 
 
 def draft_period_annexes(drafter: Drafter[PeriodReport], title: Wording) -> dict[str, Any]:
@@ -27,7 +26,7 @@ def draft_period_annexes(drafter: Drafter[PeriodReport], title: Wording) -> dict
     """
     annex, documents = _figures(drafter, title), _documents(drafter)
     if not documents:
-        return draft_annex(drafter, title) | {"documents_annex": False}
+        return _alone(drafter, annex) | {"documents_annex": False}
     if not annex:
         return {"annex": False, "documents_annex": documents, "annex_pointer": drafter.say("annex.pointer.documents")}
     first, second = (drafter.say(f"annex.{place}.{drafter.regime}") for place in ("first", "second"))
@@ -36,6 +35,10 @@ def draft_period_annexes(drafter: Drafter[PeriodReport], title: Wording) -> dict
         "documents_annex": documents | {"number": second},
         "annex_pointer": drafter.say("annex.pointer.both", first=first, second=second),
     }
+
+
+def _alone(drafter: Drafter[Any], annex: dict[str, Any]) -> dict[str, Any]:
+    return {"annex": annex, "annex_pointer": drafter.say("annex.pointer") if annex else ""}
 
 
 def _figures(drafter: Drafter[Any], title: Wording) -> dict[str, Any]:
@@ -78,5 +81,6 @@ def _reference(drafter: Drafter[Any]) -> Wording:
 
 
 def _unworded_figures(drafter: Drafter[Any]) -> bool:
-    worded = [drafter.facts.figure_called(name) for point in drafter.facts.points() for name in point.figures]
-    return any(figure not in worded for figure in drafter.facts.figures)
+    facts = drafter.facts
+    worded = {id(facts.figure_called(name)) for point in facts.points() for name in point.figures}
+    return any(id(figure) not in worded for figure in facts.figures)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from danvan_reports.drafting.figures import change_of, figure_amount, plan_percent, worded_part
 from danvan_reports.drafting.period_names import period_words
 from danvan_reports.drafting.phrases import in_tone_style
-from danvan_reports.model.indicators import RATIO, VALUE_FIELD, IndicatorDictionary, standard_indicators
+from danvan_reports.model.indicators import RATIO, VALUE_FIELD, all_indicators
 from danvan_reports.records import dataclass
 from danvan_reports.vi.measures import format_measure
 from danvan_reports.wording import Wording, fill, join
@@ -53,19 +53,14 @@ def figure_sentences(drafter: Drafter[Any], point: Point) -> list[Wording]:
 
 def _groups(drafter: Drafter[Any], point: Point) -> list[list[_Said]]:
     """Return the figures of each sentence."""
-    dictionary = _dictionary(drafter)
     groups: list[list[_Said]] = []
     for name in point.figures:
         figure = drafter.facts.figure_called(name)
-        known = dictionary.find(figure.key or figure.indicator)
+        known = all_indicators(drafter.office.own_indicators).find(figure.key or figure.indicator)
         if not (groups and known and known.continuation):
             groups.append([])
         groups[-1].append(_Said(figure, known))
     return groups
-
-
-def _dictionary(drafter: Drafter[Any]) -> IndicatorDictionary:
-    return standard_indicators().extended(drafter.office.own_indicators)
 
 
 def _sentence(drafter: Drafter[Any], group: Sequence[_Said]) -> Wording:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from danvan_reports.diagnostics import Diagnostic, has_errors
@@ -94,11 +94,6 @@ class IndicatorDictionary:
         """Return the keys of all indicators."""
         return tuple(dict.fromkeys(indicator.key for indicator in self.indicators))
 
-    def extended(self, own: tuple[Indicator, ...]) -> IndicatorDictionary:
-        """Return the dictionary with the indicators of an office, which replace those of the same key."""
-        keys = {indicator.key for indicator in own}
-        return IndicatorDictionary((*own, *(item for item in self.indicators if item.key not in keys)))
-
 
 @cache
 def standard_indicators() -> IndicatorDictionary:
@@ -111,6 +106,13 @@ def standard_indicators() -> IndicatorDictionary:
     if has_errors(diagnostics):
         raise ValueError(f"indicators.yaml: {diagnostics}")
     return IndicatorDictionary(indicators)
+
+
+@lru_cache(maxsize=8)
+def all_indicators(own: tuple[Indicator, ...]) -> IndicatorDictionary:
+    """Return the program's dictionary with the indicators of an office, which replace those of the same key."""
+    keys = {indicator.key for indicator in own}
+    return IndicatorDictionary((*own, *(item for item in standard_indicators().indicators if item.key not in keys)))
 
 
 def indicators_from(source: SourceDocument) -> tuple[tuple[Indicator, ...], tuple[Diagnostic, ...]]:

@@ -194,8 +194,9 @@ class PeriodReport(ReportInput):
 
     def figure_called(self, name: str) -> Figure | None:
         """Return the figure with this name or key; capitals and diacritics of a key do not matter."""
+        key = _key(name)
         for figure in self.figures:
-            if name == figure.indicator or (figure.key and _key(name) == _key(figure.key)):
+            if name == figure.indicator or (figure.key and key == _key(figure.key)):
                 return figure
         return None
 

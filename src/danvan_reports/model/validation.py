@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_reports.diagnostics import Severity, has_errors
 from danvan_reports.model.binder import Binder, nearest
-from danvan_reports.model.indicators import standard_indicators
+from danvan_reports.model.indicators import all_indicators
 from danvan_reports.model.inputs import input_in
 from danvan_reports.model.period import PeriodReport
 from danvan_reports.model.period_checks import check_period
@@ -46,7 +46,7 @@ def validate(
     binder = Binder(source.location)
     facts: ReportInput | None = binder.bind(input_in(source.root), source.root, ())
     if isinstance(facts, PeriodReport):
-        facts = check_period(facts, standard_indicators().extended(own_indicators), binder)
+        facts = check_period(facts, all_indicators(own_indicators), binder)
     if facts:
         _check_together(facts, binder, further)
     found = (*source.diagnostics, *binder.diagnostics)

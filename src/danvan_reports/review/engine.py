@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.model.declarations import names_of
-from danvan_reports.model.indicators import IndicatorDictionary, standard_indicators
+from danvan_reports.model.indicators import IndicatorDictionary, all_indicators
 from danvan_reports.model.kinds import LETTERS
 from danvan_reports.model.papers import Papers
 from danvan_reports.model.period import PeriodReport
@@ -125,7 +125,7 @@ class Subject:
         """The data dictionary of a period report; the figures of a visit are under the office's own names."""
         if not isinstance(self.facts, PeriodReport):
             return IndicatorDictionary()
-        return standard_indicators().extended(self.own_indicators)
+        return all_indicators(self.own_indicators)
 
     def indicator_of(self, figure: Figure) -> Indicator | None:
         """Return what the data dictionary says of a figure; None of one it does not know."""

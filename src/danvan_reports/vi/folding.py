@@ -12,5 +12,7 @@ def fold_to_ascii(text: str) -> str:
 
     Characters with no ASCII letter beneath them are kept as they are.
     """
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_BARRED)
