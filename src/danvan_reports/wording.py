@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -72,10 +73,15 @@ def fill(template_text: str, sources: Iterable[Origin] = (), /, **values: str) -
         KeyError: A field of the template text has no value.
     """
     used: list[Origin] = [*sources_of(template_text), *sources]
-
-    def value_of(field: re.Match[str]) -> str:
-        value = values[field[1]]
+    pieces = _pieces(template_text)
+    filled = list(pieces)
+    for place in range(1, len(pieces), 2):
+        value = filled[place] = values[pieces[place]]
         used.extend(sources_of(value))
-        return value
+    return Wording("".join(filled), used)
 
-    return Wording(_FIELD.sub(value_of, template_text), used)
+
+@lru_cache(maxsize=1024)
+def _pieces(template_text: str) -> tuple[str, ...]:
+    """Return the texts of a template text and, between them, the names of its fields."""
+    return tuple(_FIELD.split(template_text))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from danvan_reports.drafting.phrases import phrase
 from danvan_reports.gaps import gap
-from danvan_reports.model.declarations import declarations, written_path
+from danvan_reports.model.declarations import names_of, written_path
 from danvan_reports.model.input import ReportInput
 from danvan_reports.model.people import PARTY, STATE
 from danvan_reports.model.symbols import official_symbol
@@ -162,5 +162,5 @@ class Drafter(Generic[F]):
 
 def title_of(record: Any, name: str) -> str:
     """Return the title of a field as it stands in a gap: its first letter small."""
-    title = next(declared.title for declared in declarations(type(record)) if declared.name == name)
+    title = names_of(type(record))[name].title
     return title[:1].lower() + title[1:]

@@ -24,9 +24,9 @@ def _all_phrases() -> dict[str, str]:
     return phrases
 
 
-def phrase_ids() -> tuple[str, ...]:
-    """Return the id of every phrase."""
-    return tuple(_all_phrases())
+def has_phrase(phrase_id: str) -> bool:
+    """Tell whether there is a phrase of this id."""
+    return phrase_id in _all_phrases()
 
 
 @cache

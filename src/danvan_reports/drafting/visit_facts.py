@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.drafting.drafter import title_of
-from danvan_reports.drafting.phrases import phrase_ids
+from danvan_reports.drafting.phrases import has_phrase
 from danvan_reports.drafting.points import draft_points, need_points
 from danvan_reports.drafting.sentences import bare
 from danvan_reports.model.findings import Causes
@@ -36,7 +36,7 @@ def say_of_visit(drafter: Drafter[Visit], phrase_id: str, /, **values: str) -> W
     kind = drafter.facts.kind
     own = f"{phrase_id}.{kind}"
     act = drafter.say(f"visit.act.{kind}")
-    return drafter.say(own if own in phrase_ids() else phrase_id, act=act, **values)
+    return drafter.say(own if has_phrase(own) else phrase_id, act=act, **values)
 
 
 def draft_subject(drafter: Drafter[Visit], phrase_id: str, **values: str) -> Wording:
