@@ -24,7 +24,7 @@ def _abolished(subject: Subject) -> Iterator[Finding]:
     if subject.issued is None or subject.issued < first_change():
         return
     exempt = lazy_pattern(load_data("abolished")["exempt"])
-    dated = list(_dated_texts(subject, subject.issued).items())
+    dated = _dated_texts(subject, subject.issued)
     for number in texts_to_look_at([text.text for text, _ in dated]):
         text, day = dated[number]
         for name in former_names(text.text, day, exempt):
@@ -32,16 +32,16 @@ def _abolished(subject: Subject) -> Iterator[Finding]:
             yield found(text.path, found=name.found, until=shown, expected=name.successor)
 
 
-def _dated_texts(subject: Subject, issued: dt.date) -> dict[TextAt, dt.date]:
+def _dated_texts(subject: Subject, issued: dt.date) -> list[tuple[TextAt, dt.date]]:
     """Return every text with the day it speaks from: of an issuing body, that of the latest paper it issues."""
-    dated = dict.fromkeys(subject.texts, issued)
+    of_issuers: dict[TextAt, dt.date] = {}
     for kind, issuer in subject.issuers.items():
         day = subject.papers[kind].date
         if issuer is None or not isinstance(day, dt.date):
             continue
         for text in texts_of(issuer):
-            dated[text] = max(day, dated.get(text, day))
-    return dated
+            of_issuers[text] = max(day, of_issuers.get(text, day))
+    return [*((text, issued) for text in subject.texts), *of_issuers.items()]
 
 
 def _across_the_reorganisation(subject: Subject) -> Iterator[Finding]:

@@ -68,9 +68,10 @@ def texts_to_look_at(texts: Sequence[str]) -> Iterator[int]:
 def _searches() -> tuple[Callable[[str], object], ...]:
     """Return the searches for what former names are known by, in small letters and within words, too."""
     known = load_territories()
-    levels = (_followed(known.districts.units), _followed(known.districts.committees))
-    patterns = (_provinces_named(), _cities_named(), *levels, *map(_body_named, known.bodies))
-    return tuple(re.compile(pattern.pattern.removeprefix(_NO_LETTER_BEFORE).casefold()).search for pattern in patterns)
+    named = (_provinces_named(), _cities_named(), *map(_body_named, known.bodies))
+    levels = (*known.districts.units, *known.districts.committees)
+    texts = (*(pattern.pattern.removeprefix(_NO_LETTER_BEFORE) for pattern in named), *levels)
+    return tuple(re.compile(text.casefold()).search for text in texts)
 
 
 @cache
