@@ -90,7 +90,10 @@ _BY_FOLDED_SYMBOL = {symbol.casefold(): symbol for symbol in _SYMBOLS}
 
 _KNOWN_AGENCIES = frozenset({"TW", "TU", "HU", "ĐU", "VPTW", "BDVTW", "BDVTU", "BDVHU", "UBND", "HĐND", "QH15", "CP"})
 
-_LONGEST_FIRST = sorted(((f"{folded} ", name) for folded, name in _BY_FOLDED_NAME.items()), reverse=True)
+_BY_FIRST_WORD: dict[str, list[tuple[str, str]]] = {}
+"""Folded names with a space after each, the longest first: "nghị quyết liên tịch " before "nghị quyết "."""
+for _folded in sorted(_BY_FOLDED_NAME, reverse=True):
+    _BY_FIRST_WORD.setdefault(_folded.partition(" ")[0], []).append((f"{_folded} ", _BY_FOLDED_NAME[_folded]))
 
 
 def find_document_type(name: str) -> str | None:
@@ -101,7 +104,8 @@ def find_document_type(name: str) -> str | None:
 def leading_document_type(text: str) -> str | None:
     """Return the known type whose name ``text`` starts with, or None."""
     folded = f"{fold_tones(text).casefold()} "
-    return next((name for start, name in _LONGEST_FIRST if folded.startswith(start)), None)
+    known = _BY_FIRST_WORD.get(folded.partition(" ")[0], ())
+    return next((name for start, name in known if folded.startswith(start)), None)
 
 
 def is_state_symbol(symbol: str) -> bool:
