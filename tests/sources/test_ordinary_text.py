@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danvan_reports.model.starter import starter_text
-from danvan_reports.sources import yaml_source
+from danvan_reports.sources import layout, yaml_source
 from danvan_reports.sources.yaml_source import parse_yaml
 from tests.folders import EXAMPLES_FOLDER
 
@@ -56,5 +56,5 @@ def line_starts(text: str) -> list[int]:
 
 @pytest.mark.parametrize("text", TEXTS[:4])
 def test_good_text__is_not_looked_at_for_faults(text: str) -> None:
-    with patch.object(yaml_source, "scan_layout", side_effect=AssertionError):
+    with patch.object(layout, "scan_layout", side_effect=AssertionError):
         assert parse_yaml(text).root is not None

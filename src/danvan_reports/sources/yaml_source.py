@@ -19,7 +19,6 @@ from danvan_reports.sources.composing import Composed, compose
 from danvan_reports.sources.document import SourceDocument, locate
 from danvan_reports.sources.encoding import decode
 from danvan_reports.sources.faults import MAX_FAULTS, Fault, Layout, shorten
-from danvan_reports.sources.layout import scan_layout
 from danvan_reports.sources.line_faults import may_hold_a_fault
 from danvan_reports.sources.secrecy_marks import find_secrecy_marks, may_hold_a_secret
 from danvan_reports.sources.tree import Mapping, Place, Scalar
@@ -91,6 +90,8 @@ def _read_lines(text: str, lines: tuple[str, ...]) -> tuple[Layout, Composed]:
         composed = compose(text, lines)
         if isinstance(composed.root, Mapping) and not (composed.faults or composed.runs_on):
             return Layout(list(lines)), composed
+    from danvan_reports.sources.layout import scan_layout
+
     layout = scan_layout(lines)
     return layout, Composed() if layout.faults else compose("\n".join(layout.lines), lines)
 
