@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from danvan_reports.vi.text import nfc
 from danvan_reports.vi.tone import fold_tones
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ _WORD = re.compile(r"\w+")
 
 def words_of(text: str) -> list[str]:
     """Return the words of ``text`` without what does not tell texts apart: capitals, marks, tone placement."""
-    return _WORD.findall(fold_tones(nfc(text)).casefold())
+    return _WORD.findall(fold_tones(text).casefold())
 
 
 def are_alike(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
