@@ -117,7 +117,7 @@ def millimetres(text: str | None) -> float | None:
 def normalise(text: str) -> str:
     """Return ``text`` the way rules compare it: NFC, every kind of fixed space as a plain space."""
     text = unicodedata.normalize("NFC", text)
-    return text.translate(_PLAIN) if any(map(text.__contains__, _FIXED)) else text
+    return text.translate(_PLAIN) if _NOT_PLAIN.search(text) else text
 
 
 def is_normalised(text: str) -> bool:
@@ -130,3 +130,4 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"), ""),
 }
 _FIXED = [chr(letter) for letter in _PLAIN]
+_NOT_PLAIN = re.compile(f"[{''.join(_FIXED)}]")
