@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,7 +115,7 @@ def find_office_file(start: Path) -> Path | None:
 
 
 def _office_file_above(folder: Path) -> Path | None:
-    paths = (candidate / OFFICE_FILE for candidate in (folder, *folder.parents))
+    paths = (candidate / OFFICE_FILE for candidate in chain((folder,), folder.parents))
     return next((path for path in paths if path.is_file()), None)
 
 
