@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danvan_reports.errors import InputError
+from danvan_reports.formats.facts import markup
 from danvan_reports.formats.facts.reading import facts_of
 from danvan_reports.formats.facts.template import TemplateReader
 from tests.rendering.making import compiled, p, row, table
@@ -105,3 +107,27 @@ def test_markup_of_another_kind__is_read_whole_every_time(body: str) -> None:
         facts = reader.read(package)
         assert facts == facts_of(package.parts())
         assert {each.kin for each in facts.paragraphs} == {None}
+
+
+def test_several_threads_at_once__read_every_document_right() -> None:
+    packages = [
+        TEMPLATE.render_document(
+            {**ONE, "points": ["x"] * (n % 4), "rows": ["y"] * (n % 3), "broken": n % 2 == 0}
+        ).package
+        for n in range(48)
+    ]
+    expected = [facts_of(package.parts()) for package in packages]
+    for _ in range(10):
+        reader = TemplateReader(packages[0].fixed)
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(reader.read, packages)) == expected
+
+
+def test_template_of_endless_variety__is_learnt_so_far_and_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markup, "_MOST_KNOWN", 20)
+    packages = [TEMPLATE.render_document({**ONE, "rows": ["y"] * count}).package for count in range(1, 30)]
+    reader = TemplateReader(packages[0].fixed)
+    for package in packages:
+        assert reader.read(package) == facts_of(package.parts())
+    known = [reader.read(package).paragraphs[0].kin is not None for package in packages]
+    assert (known[1], known[-1]) == (True, False)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     """The lines of the main part with their components, by the number of their paragraph."""
 
 _MOST = 10_000
+_MOST_SHEETS = 64
 _LIST_MARKS = ("-", "–", "+", "•", "*")
 _CASES: Mapping[str, Callable[[str], bool]] = {"upper": str.isupper, "title": is_title}
 
@@ -72,6 +73,8 @@ class SoundMarkup:
         sections = subject.facts.sections
         if not any(section.landscape for section in sections):
             bare = tuple(replace(section, headers={}, footers={}) for section in sections)
+            if len(self._sheets) >= _MOST_SHEETS:
+                self._sheets.clear()
             self._sheets[_sheet_key(subject)] = (sections, bare)
 
     def _key(self, paragraph: Paragraph, lines: _Lines) -> object:

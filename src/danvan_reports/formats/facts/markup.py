@@ -11,6 +11,7 @@ is read as any document is. That both ways give the same facts is what ``tests/f
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized
 
@@ -49,7 +50,7 @@ _END = "</w:p>"
 _END_OF_TEXT = "</w:t>"
 _OPENED = ("<w:t", '<w:t xml:space="preserve"')
 _MOST_KNOWN = 4_000
-"""Kinds of paragraphs and places kept of one template, many times what its documents have."""
+"""Kinds of paragraphs and places kept of one template, many times what its documents have; no more are learnt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,8 @@ class KnownMarkup:
         """Begin with none."""
         self._known: dict[tuple[int, str], _Known] = {}
         self._states: dict[object, int] = {}
+        # Two threads that learn at once take different numbers.
+        self._numbers = count(0, 2)
         self._learnable = True
 
     def paragraphs(self, content: bytes, layout: object) -> tuple[list[Paragraph], list[str]] | None:
@@ -149,7 +152,7 @@ class KnownMarkup:
 
         ``read`` reads the part anew, with marks in place of its texts.
         """
-        if not self._learnable or not _is_plain(content):
+        if not self._learnable or len(self._known) > _MOST_KNOWN or not _is_plain(content):
             return
         *pieces, rest = content.decode().split(_END)
         cut = [_cut(piece)[0] for piece in pieces]
@@ -163,9 +166,6 @@ class KnownMarkup:
             self._keep(layout, cut, forms)
 
     def _keep(self, layout: object, cut: Sequence[str], forms: Mapping[int, Paragraph]) -> None:
-        if len(self._known) > _MOST_KNOWN:
-            self._known.clear()
-            self._states.clear()
         state = self._state(layout)
         for number, markup in enumerate(cut, start=1):
             known = self._known.get((state, markup))
@@ -185,7 +185,7 @@ class KnownMarkup:
 
     def _state(self, reached: object) -> int:
         """Return the number of a state: what opened the part, or a state and the markup after it. Odd ones follow."""
-        return self._states.setdefault(reached, 2 * len(self._states))
+        return self._states.setdefault(reached, next(self._numbers))
 
 
 def _is_plain(content: bytes) -> bool:

@@ -46,7 +46,11 @@ class TemplateReader:
         frame_key = (*layout, *[own[name] for name in self._margins if name in own])
         known, frame = self._markup.paragraphs(content, layout), self._frames.get(frame_key)
         if known is None or frame is None:
-            return self._read_whole(package, layout, frame_key)
+            facts = self._read_whole(package, layout if known is None else None)
+            if self._used and not facts.hygiene.active:
+                self._remember(frame_key, facts)
+            self._used = True
+            return facts
         paragraphs, stored = known
         refuse_secret_texts(stored)
         refuse_secret_package({part: content for part, content in own.items() if part != self._main})
@@ -54,15 +58,17 @@ class TemplateReader:
         hygiene = replace(frame.hygiene, creator=creator, last_modified_by=last_modified_by)
         return replace(frame, paragraphs=tuple(paragraphs), hygiene=hygiene)
 
-    def _read_whole(self, package: SplitPackage, layout: object, frame_key: object) -> DocumentFacts:
+    def _read_whole(self, package: SplitPackage, layout: object | None) -> DocumentFacts:
+        """Read a document as any is read; learn its markup, too, when its ``layout`` is given."""
         parts = package.parts()
         refuse_secret_package(parts)
         facts = facts_of(parts)
-        if self._used and not facts.hygiene.active:
+        if layout is not None and self._used and not facts.hygiene.active:
             main = self._main
             self._markup.learn(parts[main], layout, lambda marked: facts_of({**parts, main: marked}).paragraphs)
-            if len(self._frames) >= _MOST_FRAMES:
-                self._frames.clear()
-            self._frames[frame_key] = replace(facts, paragraphs=())
-        self._used = True
         return facts
+
+    def _remember(self, frame_key: object, facts: DocumentFacts) -> None:
+        if len(self._frames) >= _MOST_FRAMES:
+            self._frames.clear()
+        self._frames[frame_key] = replace(facts, paragraphs=())
