@@ -133,8 +133,8 @@ def read_office(start: Path) -> Office:
     if office.template_folder:
         return office
     beside = dict.fromkeys((folder, *([path.parent] if path else [])))
-    found = (each / TEMPLATE_FOLDER for each in beside if (each / TEMPLATE_FOLDER).is_dir())
-    return replace(office, template_folder=next(found, None))
+    found = next((each / TEMPLATE_FOLDER for each in beside if (each / TEMPLATE_FOLDER).is_dir()), None)
+    return replace(office, template_folder=found) if found else office
 
 
 def _folder_of(start: Path) -> Path:

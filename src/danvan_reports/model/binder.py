@@ -7,7 +7,7 @@ from collections import abc
 from typing import TYPE_CHECKING, Any
 
 from danvan_reports.diagnostics import Diagnostic, InputPath, Location, Severity
-from danvan_reports.model.declarations import Declaration, declarations, names_of
+from danvan_reports.model.declarations import Declaration, declarations, names_of, required_of
 from danvan_reports.sources.tree import Entry, Mapping, Place, Scalar
 from danvan_reports.vi.folding import fold_to_ascii
 
@@ -112,8 +112,8 @@ class Binder:
             value = self._read(declaration, entry, path)
             if value is not None:
                 values[declaration.name] = value
-        for declaration in () if _ANY_FIELD in misspelt else declarations(record):
-            if declaration.required and declaration.name not in values.keys() | misspelt:
+        for declaration in () if _ANY_FIELD in misspelt else required_of(record):
+            if declaration.name not in values and declaration.name not in misspelt:
                 self._report_missing(declaration, given.get(declaration.name), node, path)
         return record(**values)
 

@@ -85,6 +85,11 @@ def _declarations(record: Any) -> tuple[Declaration, ...]:
     return tuple(found)
 
 
+def required_of(record: type[Any]) -> tuple[Declaration, ...]:
+    """Return the declared fields of ``record`` without which an input is faulty."""
+    return _required_of(cast("Hashable", record))
+
+
 def names_of(record: type[Any]) -> dict[str, Declaration]:
     """Return every accepted name of ``record``'s fields with the declaration it stands for."""
     return _names_of(cast("Hashable", record))
@@ -103,6 +108,11 @@ def written_path(record: type[Any], path: InputPath) -> str:
             inner = next(iter(declaration.reader.records()), None)
         parts.append(declaration.aliases[0] if declaration else step)
     return ".".join(parts)
+
+
+@cache
+def _required_of(record: Any) -> tuple[Declaration, ...]:
+    return tuple(declaration for declaration in declarations(record) if declaration.required)
 
 
 @cache
