@@ -7,14 +7,14 @@ import sys
 
 from danvan_reports.cli.main import main as run
 
-_OBJECTS_BEFORE_COLLECTING = 100_000
+OBJECTS_BEFORE_COLLECTING = 100_000
 """So many objects are made before garbage is looked for: one document leaves none to speak of, and the usual 700 would
 have it looked for a hundred times."""
 
 
 def main() -> int:
     """Run the command line as a process of its own and return its exit code."""
-    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
     try:
         return run()
     finally:

@@ -46,6 +46,7 @@ _DECLARED = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _TO_RESOLVE = ((b"!", b"<!"), (b"?", b"<?"), (b"#", b"&#"), (b"\r", b"\r"), (b"\xee", _SLOT.encode()))
 """What a parser resolves, each after its rarest byte, which is looked for first."""
 _MARK = re.compile("\ue001([0-9]+)([aA])\ue002")
+_ONE_TEXT = (0,)
 _END = "</w:p>"
 _END_OF_TEXT = "</w:t>"
 _OPENED = ("<w:t", '<w:t xml:space="preserve"')
@@ -64,11 +65,10 @@ class _RunForm:
 
     def filled(self, texts: Sequence[str], *, are_clean: bool) -> tuple[Run, bool]:
         """Return the run with the texts of its paragraph, and whether its letters are stored as NFC."""
-        pieces = [part if isinstance(part, str) else texts[part] for part in self.parts]
-        if are_clean and len(pieces) == 1:
-            text, composed = pieces[0], True
+        if are_clean and self.parts == _ONE_TEXT:
+            text, composed = texts[0], True
         else:
-            raw = "".join(pieces)
+            raw = "".join([part if isinstance(part, str) else texts[part] for part in self.parts])
             text, composed = normalise(raw), is_normalized("NFC", raw)
         return Run(text.upper() if self.capitals else text, self.look, self.element), composed
 
