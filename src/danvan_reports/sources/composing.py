@@ -78,18 +78,13 @@ class _Composer:
         self.documents = 0
         self.values = 0
         self.whole = True
+        self.has_enough = False
 
     def run(self, text: str) -> Composed:
         try:
             for event in iter(yaml.CSafeLoader(text).get_event, None):
                 self._take(event)
-                if len(self.composed.faults) >= MAX_FAULTS:
-                    break
-                if self.values > MAX_VALUES:
-                    self._drop(codes.TOO_MANY_VALUES, _place(event), expected=str(MAX_VALUES))
-                    break
-                if len(self.open) > MAX_DEPTH:
-                    self._drop(codes.TOO_DEEP, self.open[-1].place, expected=str(MAX_DEPTH))
+                if self.has_enough:
                     break
         except yaml.MarkedYAMLError as error:
             line, column = _position(error.problem_mark or error.context_mark)
@@ -100,6 +95,13 @@ class _Composer:
 
     def _fault(self, code: str, place: Place, *related: Place, **parameters: str) -> None:
         self.composed.faults.append(Fault(code, place, parameters, related))
+        self.has_enough |= len(self.composed.faults) >= MAX_FAULTS
+
+    def _give_up(self, code: str, place: Place, limit: int) -> None:
+        """Report that there is more than any input has, and read no further."""
+        if not self.has_enough:
+            self._drop(code, place, expected=str(limit))
+            self.has_enough = True
 
     def _drop(self, code: str, place: Place, **parameters: str) -> None:
         """Report something whose meaning cannot be kept: the tree around it is no longer whole."""
@@ -109,10 +111,16 @@ class _Composer:
     def _take(self, event: yaml.Event) -> None:
         # Nearly every event is of these two kinds.
         if isinstance(event, yaml.ScalarEvent):
-            self._add(self._scalar(event, self._place_of(event)))
+            place = self._place_of(event)
+            self._add(self._scalar(event, place))
+            self.values += 1
+            if self.values > MAX_VALUES:
+                self._give_up(codes.TOO_MANY_VALUES, place, MAX_VALUES)
         elif isinstance(event, yaml.CollectionStartEvent):
             place = self._place_of(event)
             self.open.append(_Open(place, isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)))
+            if len(self.open) > MAX_DEPTH:
+                self._give_up(codes.TOO_DEEP, place, MAX_DEPTH)
         elif isinstance(event, yaml.CollectionEndEvent):
             self._close(_place(event))
         elif isinstance(event, yaml.AliasEvent):
@@ -134,11 +142,15 @@ class _Composer:
         return place
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
-        self.values += 1
-        text, style = event.value, event.style
-        if not style:
+        text, is_quoted = event.value, bool(event.style)
+        if is_quoted:
+            text = self._quoted(text, event.style or "", place)
+        else:
             self._judge_plain(text, place)
-            return Scalar(text, quoted=False, place=place)
+        return Scalar(text, is_quoted, place)
+
+    def _quoted(self, text: str, style: str, place: Place) -> str:
+        """Return a text in quotes, or in a block, as it is to be kept."""
         # The file is in NFC already; what is written as an escape (``"\u0301"``) is not.
         if style == '"':
             text = unicodedata.normalize("NFC", text)
@@ -146,7 +158,7 @@ class _Composer:
             self._fault(codes.FORBIDDEN_CHARACTER, place, codepoint=codepoint(forbidden))
             text = replace_forbidden(text)
         self.composed.runs_on |= style in _QUOTES and place.line != place.end_line
-        return Scalar(text, quoted=True, place=place)
+        return text
 
     def _judge_plain(self, text: str, place: Place) -> None:
         """Tell what is wrong with a text that no quotes protect."""

@@ -26,8 +26,8 @@ _NEARLY_SINGLE = 1.1
 def check_side(rule: Rule, subject: Subject) -> Sequence[Finding]:
     """Find components outside the half of the page given by ``params.side``: left or right."""
     stands: Callable[[Line], bool] = {
-        "left": lambda line: not line.on_right and line.middle <= _MIDDLE,
-        "right": lambda line: not line.on_left and line.middle >= _MIDDLE,
+        "left": lambda line: line.middle <= _MIDDLE,
+        "right": lambda line: line.middle >= _MIDDLE,
     }[rule.params["side"]]
     return [
         Finding(rule.params["side"], component=name, paragraph=line.paragraph)
