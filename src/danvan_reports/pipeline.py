@@ -50,7 +50,7 @@ class Report:
     profile: str
     file_name: str
     content: bytes
-    trace: tuple[tuple[Origin, ...], ...]
+    trace: Sequence[tuple[Origin, ...]]
     gaps: tuple[Gap, ...]
 
 
@@ -117,7 +117,7 @@ def compose_facts(
                 planned.profile.id,
                 _file_name(facts, planned, places),
                 rendered.content,
-                rendered.paragraphs,
+                rendered.trace,
                 draft.gaps,
             )
         )

@@ -131,7 +131,7 @@ def test_render_document__origins_of_every_paragraph() -> None:
     )
     document = template.render_document(context)
     assert document.content == template.render(context)
-    assert list(zip(texts_of(document.content), document.paragraphs, strict=True)) == [
+    assert list(zip(texts_of(document.content), document.trace, strict=True)) == [
         ("KẾT LUẬN", ()),
         ("T p T", (TITLE,)),
         ("1. MỘT", (FIRST,)),
@@ -146,7 +146,7 @@ def test_render_document__text_box_inside_a_paragraph() -> None:
     body = f"<w:p><w:r><w:t>{{{{ before }}}}</w:t></w:r>{box}<w:r><w:t>{{{{ after }}}}</w:t></w:r></w:p>"
     names = ("before", "inner", "after")
     document = compiled(body).render_document({name: Wording.of(name, ("input", name)) for name in names})
-    assert document.paragraphs == ((("input", "before"), ("input", "after")), (("input", "inner"),))
+    assert tuple(document.trace) == ((("input", "before"), ("input", "after")), (("input", "inner"),))
 
 
 def test_render_document__as_many_entries_as_paragraphs_in_a_big_document() -> None:
@@ -159,5 +159,5 @@ def test_render_document__as_many_entries_as_paragraphs_in_a_big_document() -> N
 
     template = CompiledTemplate.from_bytes(word_document(fill), "mau.docx", {})
     document = template.render_document({"xs": ["a", "b", "c"]})
-    assert len(document.paragraphs) == len(texts_of(document.content)) == 20 * 3 + 9
+    assert len(document.trace) == len(texts_of(document.content)) == 20 * 3 + 9
     assert f'xmlns:w="{W}"'.encode() in read_package(document.content, "")["word/document.xml"]

@@ -126,7 +126,7 @@ def test_cell__is_never_left_without_a_paragraph(names: list[str], expected: lis
     template = compiled(table(f"<w:tr><w:tc><w:tcPr/>{loop}</w:tc></w:tr>"))
     document = template.render_document({"names": names})
     assert texts_of(document.content) == expected
-    assert len(document.paragraphs) == len(expected)
+    assert len(document.trace) == len(expected)
 
 
 def test_tag__split_over_runs_by_word() -> None:

@@ -11,7 +11,7 @@ from danvan_reports.disk import read_file
 from danvan_reports.opc import MAX_FILE_SIZE, FixedParts, PackageWriter, PackedPart, SplitPackage, pack_part
 from danvan_reports.records import dataclass
 from danvan_reports.rendering.form import FORM_VERSION
-from danvan_reports.rendering.program import Output, Program, trace_paragraphs
+from danvan_reports.rendering.program import Output, Program, Trace
 from danvan_reports.rendering.sheets import join_empty_last_section
 from danvan_reports.sealing import Seal, digest_part
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from danvan_reports.rendering.expressions import Filters
     from danvan_reports.rendering.form import TemplateForm
-    from danvan_reports.wording import Origin
 
 
 _FAST_LEVEL = 3
@@ -36,11 +35,11 @@ A header and the properties of a document stored as they are make the package la
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document, as a file and as parts; for each ``<w:p>`` of its text, in order, what its values were drawn from."""
+    """A document, as a file and as parts, and what each paragraph of its text was drawn from."""
 
     content: bytes
     package: SplitPackage
-    paragraphs: tuple[tuple[Origin, ...], ...]
+    trace: Trace
 
 
 class CompiledTemplate:
@@ -109,7 +108,7 @@ class CompiledTemplate:
         outputs = self._run(context)
         own = self._own_parts(outputs)
         package = SplitPackage(self._fixed, own)
-        return Rendered(self._written(own), package, trace_paragraphs(outputs[0]))
+        return Rendered(self._written(own), package, Trace(outputs[0]))
 
     def _run(self, context: Mapping[str, Any]) -> list[Output]:
         # The text of the document is the first program (``compile_template``).

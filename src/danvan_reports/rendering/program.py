@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import abc
+from typing import TYPE_CHECKING, Any, overload
 
 from danvan_reports.records import dataclass
 from danvan_reports.rendering.expressions import EvaluationError
@@ -102,21 +103,51 @@ class Program:
         ]
 
 
-def trace_paragraphs(output: Output) -> tuple[tuple[Origin, ...], ...]:
-    """Return, for each ``<w:p>`` of the part in the order in which they open, what its values were drawn from."""
-    paragraphs: list[list[Origin]] = []
-    open_paragraphs: list[list[Origin]] = []
-    for value, slot in zip(output.values, output.slots, strict=True):
-        for edge in slot.edges:
-            if edge == "+":
-                sources: list[Origin] = []
-                paragraphs.append(sources)
-                open_paragraphs.append(sources)
-            else:
-                open_paragraphs.pop()
-        if open_paragraphs and isinstance(value, Wording):
-            open_paragraphs[-1].extend(value.sources)
-    return tuple(map(each_once, paragraphs))
+class Trace(abc.Sequence[tuple[Origin, ...]]):
+    """What the values of each ``<w:p>`` of a part, in the order in which they open, were drawn from.
+
+    It is worked out when somebody first asks: of most documents nobody does.
+    """
+
+    __slots__ = ("_paragraphs", "_slots", "_values")
+
+    def __init__(self, output: Output) -> None:
+        """Take what the part became."""
+        self._values = output.values
+        self._slots = output.slots
+        self._paragraphs: tuple[tuple[Origin, ...], ...] | None = None
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[Origin, ...]: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[tuple[Origin, ...], ...]: ...
+    def __getitem__(self, index: int | slice) -> tuple[Origin, ...] | tuple[tuple[Origin, ...], ...]:
+        """Return what a paragraph was drawn from, counted from 0."""
+        return self._traced()[index]
+
+    def __len__(self) -> int:
+        """Return the number of paragraphs."""
+        return len(self._traced())
+
+    def _traced(self) -> tuple[tuple[Origin, ...], ...]:
+        if self._paragraphs is None:
+            self._paragraphs = tuple(map(each_once, self._sources()))
+        return self._paragraphs
+
+    def _sources(self) -> list[list[Origin]]:
+        paragraphs: list[list[Origin]] = []
+        open_paragraphs: list[list[Origin]] = []
+        for value, slot in zip(self._values, self._slots, strict=True):
+            for edge in slot.edges:
+                if edge == "+":
+                    sources: list[Origin] = []
+                    paragraphs.append(sources)
+                    open_paragraphs.append(sources)
+                else:
+                    open_paragraphs.pop()
+            if open_paragraphs and isinstance(value, Wording):
+                open_paragraphs[-1].extend(value.sources)
+        return paragraphs
 
 
 def _find_unwritable(values: Sequence[Any], slots: Sequence[Slot], findings: Findings) -> None:
