@@ -8,6 +8,7 @@ Times New Roman's; tone and vowel marks do not widen a letter, only the horn of 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.facts.wordml import MM_PER_PT
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from danvan_reports.formats.facts.model import Run
 
 _EM = 1000
+_SHORT = 60
+"""Letters of a line of a letterhead or a list of recipients: an office has the same on every paper."""
 _TYPICAL = 500
 _HORN = "\u031b"
 # Letters by width, in thousandths of the type size.
@@ -54,8 +57,16 @@ _WIDTHS, _BOLD_WIDTHS = _Widths(_REGULAR), _Widths(_BOLD)
 
 def text_width_pt(text: str, size_pt: float, *, bold: bool) -> float:
     """Return the width in points of ``text`` set in one line of Times New Roman."""
+    thousandths = _of_short(text, bold) if len(text) <= _SHORT else _measured(text, bold)
+    return thousandths * size_pt / _EM
+
+
+def _measured(text: str, bold: bool) -> int:
     widths = _BOLD_WIDTHS if bold else _WIDTHS
-    return sum(map(widths.__getitem__, text)) * size_pt / _EM
+    return sum(map(widths.__getitem__, text))
+
+
+_of_short = lru_cache(maxsize=1024)(_measured)
 
 
 def runs_width_mm(runs: Iterable[Run]) -> float:
