@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from danvan_reports.diagnostics import Diagnostic
     from danvan_reports.formats.profile_types import Profile
 
+TWO_PAGES = EXAMPLES_FOLDER.parent / "benchmarks" / "inputs" / "visit.yaml"
 WARMING = 4
 """So many documents of a template make all known that can be."""
 
@@ -148,3 +149,19 @@ def test_fault_that_only_other_words_show__is_found_when_they_come(
             faults = checker.check(document, profile)
             assert faults == whole(document, profile)
             assert [fault.code for fault in faults] == found
+
+
+def test_long_document_without_page_numbers__is_told_after_short_ones() -> None:
+    [report] = make_reports(TWO_PAGES, Order()).reports
+    [package] = split(report.content)
+    profile = load_profile(report.profile)
+    xml = re.sub(r"<w:headerReference[^>]*/>", "", package.own["word/document.xml"].decode())
+    short = _TEXT.sub(lambda match: match[0] if len(match[0]) < 60 else f"{match[0][:8]}.", xml)
+    checker = TemplateChecker(package.fixed)
+    told = []
+    for text in (*[short] * WARMING, xml):
+        document = SplitPackage(package.fixed, {**package.own, "word/document.xml": text.encode()})
+        faults = checker.check(document, profile)
+        assert faults == whole(document, profile)
+        told.append("VB105" in [fault.code for fault in faults])
+    assert told == [*[False] * WARMING, True]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan_reports.formats.checks.running_text import LIST_MARKS
 from danvan_reports.formats.checks.type_style import is_title
 from danvan_reports.formats.components.composition import Composition
 from danvan_reports.formats.findings import Subject, has_gap
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _MOST = 10_000
 _MOST_SHEETS = 64
-_LIST_MARKS = ("-", "–", "+", "•", "*")
 _CASES: Mapping[str, Callable[[str], bool]] = {"upper": str.isupper, "title": is_title}
 
 
@@ -84,7 +84,7 @@ class SoundMarkup:
         found = lines.get(paragraph.number, ())
         return (
             paragraph.kin,
-            *[(name, self._has_case(name, line), line.text.startswith(_LIST_MARKS)) for name, line in found],
+            *[(name, self._has_case(name, line), line.text.startswith(LIST_MARKS)) for name, line in found],
         )
 
     def _has_case(self, name: str, line: Line) -> bool:

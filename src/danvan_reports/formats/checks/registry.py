@@ -58,7 +58,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "orientation": Kind(page.check_orientation, reach="sheet"),
         "font": Kind(page.check_font, reach="paragraph"),
         "colour": Kind(page.check_colour, reach="paragraph"),
-        "page_number_presence": Kind(page_number.check_presence, reach="sheet"),
+        "page_number_presence": Kind(page_number.check_presence),
         "page_number_first_page": Kind(page_number.check_first_page, reach="sheet"),
         "page_number_look": Kind(page_number.check_look, reach="sheet"),
         "page_number_place": Kind(page_number.check_place, reach="sheet"),

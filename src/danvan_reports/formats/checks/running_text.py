@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from danvan_reports.formats.findings import Subject
     from danvan_reports.formats.rules import Rule
 
+LIST_MARKS = ("-", "–", "+", "•", "*")
+"""What items of a list begin with."""
+
 _SINGLE_LINE = 1.15
-_MARKS = ("-", "–", "+", "•", "*")
 _CLOSED = re.compile(r"[.!?…]$|[.!?…][\"”’)\]]$")
 
 
@@ -56,7 +58,7 @@ def check_first_line(rule: Rule, subject: Subject) -> Sequence[Finding]:
 def _is_list_item(line: Line) -> bool:
     """Tell whether a paragraph is an item of a list with indents of its own, about which nothing is said."""
     paragraph = line.paragraph
-    dashed = line.text.startswith(_MARKS) and paragraph.layout.left_mm > 0
+    dashed = line.text.startswith(LIST_MARKS) and paragraph.layout.left_mm > 0
     return bool(paragraph.label) or dashed or paragraph.layout.first_line_mm < 0
 
 
