@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +14,10 @@ from danvan_reports.formats.facts import markup
 from danvan_reports.formats.facts.reading import facts_of
 from danvan_reports.formats.facts.template import TemplateReader
 from tests.rendering.making import compiled, p, row, table
+
+if TYPE_CHECKING:
+    from danvan_reports.formats.facts.model import Paragraph
+    from danvan_reports.opc import SplitPackage
 
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -131,3 +135,37 @@ def test_template_of_endless_variety__is_learnt_so_far_and_no_further(monkeypatc
         assert reader.read(package) == facts_of(package.parts())
     known = [reader.read(package).paragraphs[0].kin is not None for package in packages]
     assert (known[1], known[-1]) == (True, False)
+
+
+MAIN = "word/document.xml"
+
+
+def paragraphs_of(package: SplitPackage, main: bytes) -> tuple[Paragraph, ...]:
+    return facts_of({**package.parts(), MAIN: main}).paragraphs
+
+
+def test_one_document_of_endless_variety__is_learnt_up_to_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markup, "_MOST_KNOWN", 20)
+    package = TEMPLATE.render_document({**ONE, "rows": ["y"] * 200}).package
+    known = markup.KnownMarkup()
+    known.learn(package.own[MAIN], "layout", lambda marked: paragraphs_of(package, marked))
+    assert len(known._known) == 20
+
+
+def test_markup_that_another_thread_found_of_another_kind_meanwhile__is_not_learnt_again() -> None:
+    package, listed = TEMPLATE.render_document(ONE).package, compiled(LISTED).render_document({"unit": "Xã"}).package
+    known = markup.KnownMarkup()
+    read: list[str] = []
+
+    def learn(name: str, meanwhile: str = "") -> None:
+        def reading(marked: bytes) -> tuple[Paragraph, ...]:
+            read.append(name)
+            if meanwhile:
+                known.learn(listed.own[MAIN], "layout", lambda marked: paragraphs_of(listed, marked))
+            return paragraphs_of(package, marked)
+
+        known.learn(package.own[MAIN], name, reading)
+
+    learn("first", meanwhile="listed")
+    learn("second")
+    assert read == ["first"]

@@ -152,17 +152,14 @@ class KnownMarkup:
 
         ``read`` reads the part anew, with marks in place of its texts.
         """
-        if not self._learnable or len(self._known) > _MOST_KNOWN or not _is_plain(content):
+        if not self._learnable or len(self._known) >= _MOST_KNOWN or not _is_plain(content):
             return
         *pieces, rest = content.decode().split(_END)
         cut = [_cut(piece)[0] for piece in pieces]
-        self._learnable = all(map(_is_learnable, cut)) and _PARAGRAPH.search(rest) is None
-        if not self._learnable:
-            return
-        marked = _END.join([*map(_marked, cut), rest])
-        forms = {form.number: form for form in read(marked.encode())}
-        self._learnable = len(forms) == len(cut) and not any(form.label or form.hidden for form in forms.values())
-        if self._learnable:
+        forms = _forms(cut, rest, read)
+        if forms is None:
+            self._learnable = False
+        else:
             self._keep(layout, cut, forms)
 
     def _keep(self, layout: object, cut: Sequence[str], forms: Mapping[int, Paragraph]) -> None:
@@ -170,6 +167,8 @@ class KnownMarkup:
         for number, markup in enumerate(cut, start=1):
             known = self._known.get((state, markup))
             if known is None:
+                if len(self._known) >= _MOST_KNOWN:
+                    return
                 after = self._after(state, markup)
                 runs = tuple(map(_run_form, forms[number].runs))
                 known = self._known[state, markup] = _Known(forms[number], runs, after)
@@ -216,6 +215,18 @@ def _unescaped(text: str) -> str:
 
 def _elements(markup: str) -> set[str]:
     return {name.removeprefix("w:") for name in _ELEMENT.findall(markup.replace(_NEW_LINE, ""))}
+
+
+def _forms(
+    cut: Sequence[str], rest: str, read: Callable[[bytes], Iterable[Paragraph]]
+) -> Mapping[int, Paragraph] | None:
+    """Return paragraphs of this markup with marks for texts, by number; None where their facts hang on more than it."""
+    if not all(map(_is_learnable, cut)) or _PARAGRAPH.search(rest):
+        return None
+    marked = _END.join([*map(_marked, cut), rest])
+    forms = {form.number: form for form in read(marked.encode())}
+    hangs_on_it = len(forms) == len(cut) and not any(form.label or form.hidden for form in forms.values())
+    return forms if hangs_on_it else None
 
 
 def _is_learnable(markup: str) -> bool:
