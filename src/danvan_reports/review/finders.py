@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _BREAK = "\0"
-_NOT_ITSELF = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[.^$]")
+_NOT_ITSELF = re.compile(r"\\(?:[xuU][0-9a-fA-F]+|\d+|.)|\[\^?\]?(?:\\.|[^\]\\])*\]|[.^$]")
 """What stands for something else than itself: escapes, classes, any character, ends."""
 _GROUP = re.compile(r"\([^()]*\)")
 _MAY_BE_MISSING = re.compile(r".(?:[*?]|\{[^{}]*\})\??")
