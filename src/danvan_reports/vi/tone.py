@@ -90,13 +90,6 @@ def fold_tones(text: str) -> str:
     return place_tones(text, "old")
 
 
-def has_tone_style(text: str, style: ToneStyle) -> bool:
-    """Tell whether any syllable of ``text`` is written with this placement; sooner known than how many are."""
-    composed = unicodedata.normalize("NFC", text)
-    pairs = _OLD_PAIR if style == "old" else _NEW_PAIR
-    return any(_ends_syllable(composed, match.start()) for match in pairs.finditer(composed))
-
-
 def count_tone_styles(text: str) -> ToneCount:
     """Return how often each placement is used in ``text``; both above 0 is a document of mixed style."""
     composed = unicodedata.normalize("NFC", text)
@@ -104,9 +97,13 @@ def count_tone_styles(text: str) -> ToneCount:
 
 
 def mixes_tone_styles(text: str) -> bool:
-    """Tell whether ``text`` uses both placements."""
+    """Tell whether ``text`` uses both placements; sooner known than how often each is used."""
     composed = unicodedata.normalize("NFC", text)
-    return bool(_count(_NEW_PAIR, composed) and _count(_OLD_PAIR, composed))
+    return _has(_NEW_PAIR, composed) and _has(_OLD_PAIR, composed)
+
+
+def _has(pairs: re.Pattern[str], text: str) -> bool:
+    return any(_ends_syllable(text, match.start()) for match in pairs.finditer(text))
 
 
 def _count(pairs: re.Pattern[str], text: str) -> int:

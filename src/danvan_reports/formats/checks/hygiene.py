@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from danvan_reports.formats.components import vocabulary as words
 from danvan_reports.formats.findings import Finding
 from danvan_reports.gaps import GAP_START, find_gaps
-from danvan_reports.vi.tone import count_tone_styles, has_tone_style
+from danvan_reports.vi.tone import count_tone_styles, mixes_tone_styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -112,7 +112,7 @@ def check_tone_style(_rule: Rule, subject: Subject) -> Sequence[Finding]:
     prescribed = {line.paragraph.number for line in subject.composition.lines("urgency")}
     judged = [paragraph for paragraph in subject.facts.paragraphs if paragraph.number not in prescribed]
     text = "\n".join([paragraph.text for paragraph in judged])
-    if not (has_tone_style(text, "new") and has_tone_style(text, "old")):
+    if not mixes_tone_styles(text):
         return []
     count = count_tone_styles(text)
     rarer = "old" if count.old <= count.new else "new"
