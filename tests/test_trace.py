@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
@@ -191,3 +192,11 @@ def test_an_invented_number_or_name_is_caught(known: str, forged: str) -> None:
     parts["word/document.xml"] = body.replace(known, forged, 1).encode()
     with pytest.raises(AssertionError, match=forged.split(maxsplit=1)[0]):
         _check(replace(report, content=write_package(parts)), facts, office)
+
+
+def test_reports_of_one_input__are_equal_on_every_run_and_after_a_way_between_processes() -> None:
+    source, office = read(EXAMPLES_FOLDER / "visit.yaml")
+    [one] = compose(source, office, Order()).reports
+    [other] = compose(source, office, Order()).reports
+    assert one == other == pickle.loads(pickle.dumps(one))  # noqa: S301 - our own bytes
+    assert {one} == {other}

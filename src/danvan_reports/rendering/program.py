@@ -129,6 +129,14 @@ class Trace(abc.Sequence[tuple[Origin, ...]]):
         """Return the number of paragraphs."""
         return len(self._traced())
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether all paragraphs were drawn from the same, so that reports of the same input are equal."""
+        return self._traced() == other._traced() if isinstance(other, Trace) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Return the hash of what ``==`` compares."""
+        return hash(self._traced())
+
     def _traced(self) -> tuple[tuple[Origin, ...], ...]:
         if self._paragraphs is None:
             self._paragraphs = tuple(map(each_once, self._sources()))
