@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danvan_reports import pipeline
+from danvan_reports.formats import sound_markup
 from danvan_reports.formats.checker import check_document
 from danvan_reports.formats.profiles import load_profile
 from danvan_reports.formats.template_checker import TemplateChecker, check_rendered
@@ -116,6 +119,21 @@ def test_other_words_in_known_markup(
     xml = _TEXT.sub(lambda match: escape(words.get(next(numbers), match[0])), xml)
     other = SplitPackage(package.fixed, {**package.own, "word/document.xml": xml.encode()})
     assert warm.check(other, profile) == whole(other, profile)
+
+
+def test_several_threads_at_once__find_in_every_document_what_one_finds(
+    conclusion: tuple[SplitPackage, Profile], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, profile = conclusion
+    for bound in ("_MOST", "_MOST_SHEETS"):
+        monkeypatch.setattr(sound_markup, bound, 3)
+    runs = [("", "đoạn này."), (LARGE, "chữ to"), (LARGE, ","), ("", "a  b"), ("", "[CẦN BỔ SUNG: số]"), ("", "- một;")]
+    documents = [with_paragraph(package, properties, run) for properties in ("", INDENTED) for run in runs]
+    expected = [whole(document, profile) for document in documents]
+    for _ in range(3):
+        checker = TemplateChecker(package.fixed)
+        with ThreadPoolExecutor(6) as pool:
+            assert list(pool.map(checker.check, documents * 4, repeat(profile))) == expected * 4
 
 
 RUN = '<w:r>{}<w:t xml:space="preserve">{}</w:t></w:r>'
