@@ -106,6 +106,7 @@ class SoundMarkup:
 
 
 def _sheet_key(subject: Subject) -> tuple[int, bool]:
+    # Documents of known markup share one tuple of sections; kept beside its key, it leaves its number to no other.
     return id(subject.facts.sections), subject.composition.kind is None
 
 
