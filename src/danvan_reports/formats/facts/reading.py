@@ -130,6 +130,7 @@ def _hygiene(root: Element, parts: Parts, active: tuple[str, ...]) -> Hygiene:
     )
 
 
+@lru_cache(maxsize=64)
 def authors_of(core_properties: bytes | None) -> tuple[str, str]:
     """Return who made a document and who changed it last, as its properties say."""
     core = parse_xml(core_properties) if core_properties is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from danvan_reports.formats.facts.markup import KnownMarkup, sections_markup
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from danvan_reports.opc import FixedParts, SplitPackage
 
 _MOST_FRAMES = 64
+_TITLE = re.compile(rb"<dc:title>[^<]*</dc:title>")
 
 
 class TemplateReader:
@@ -54,7 +56,7 @@ class TemplateReader:
         paragraphs, stored = known
         refuse_secret_texts(stored)
         refuse_secret_package({part: content for part, content in own.items() if part != self._main})
-        creator, last_modified_by = authors_of(own.get(self._core))
+        creator, last_modified_by = authors_of(_without_title(own.get(self._core)))
         hygiene = replace(frame.hygiene, creator=creator, last_modified_by=last_modified_by)
         return replace(frame, paragraphs=tuple(paragraphs), hygiene=hygiene)
 
@@ -72,3 +74,8 @@ class TemplateReader:
         if len(self._frames) >= _MOST_FRAMES:
             self._frames.clear()
         self._frames[frame_key] = replace(facts, paragraphs=())
+
+
+def _without_title(core_properties: bytes | None) -> bytes | None:
+    """Return the properties of a document that an office's documents have in common."""
+    return core_properties and _TITLE.sub(b"", core_properties)
