@@ -109,12 +109,8 @@ class Office:
         return replace(self, issuers=Issuers(**merged))
 
 
-def find_office_file(start: Path) -> Path | None:
-    """Return the ``danvan.yaml`` nearest to ``start``: beside it or in a folder above; None when there is none."""
-    return _office_file_above(_folder_of(start))
-
-
 def _office_file_above(folder: Path) -> Path | None:
+    """Return the ``danvan.yaml`` nearest to ``folder``: in it or in one above; None when there is none."""
     paths = (candidate / OFFICE_FILE for candidate in chain((folder,), folder.parents))
     return next((path for path in paths if path.is_file()), None)
 
