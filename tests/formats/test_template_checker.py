@@ -138,6 +138,7 @@ def test_several_threads_at_once__find_in_every_document_what_one_finds(
 
 RUN = '<w:r>{}<w:t xml:space="preserve">{}</w:t></w:r>'
 LARGE = "<w:rPr><w:sz w:val='40'/><w:szCs w:val='40'/></w:rPr>"
+SLANTED = "<w:rPr><w:i/><w:iCs/></w:rPr>"
 INDENTED = '<w:ind w:left="1134" w:firstLine="0"/>'
 
 
@@ -152,17 +153,21 @@ def with_paragraph(package: SplitPackage, properties: str, *runs: tuple[str, str
 
 
 @pytest.mark.parametrize(
-    ("properties", "run", "unseen", "seen", "code"),
-    [("", LARGE, ",", "chữ to", "VB420"), (INDENTED, "", "- thụt vào", "thụt vào", "VB422")],
-    ids=["a look that only letters show", "an indent that only lists may have"],
+    ("properties", "run", "unseen", "seen", "rest", "code"),
+    [
+        ("", LARGE, ",", "chữ to", " cùng đoạn này.", "VB420"),
+        (INDENTED, "", "- thụt vào", "thụt vào", " cùng đoạn này.", "VB422"),
+        ("", SLANTED, "(Có phụ lục kèm theo.)", "Có phụ lục kèm theo.", "", "VB420"),
+    ],
+    ids=["a look that only letters show", "an indent that only lists may have", "a slant that only remarks may have"],
 )
 def test_fault_that_only_other_words_show__is_found_when_they_come(
-    conclusion: tuple[SplitPackage, Profile], properties: str, run: str, unseen: str, seen: str, code: str
+    conclusion: tuple[SplitPackage, Profile], properties: str, run: str, unseen: str, seen: str, rest: str, code: str
 ) -> None:
     package, profile = conclusion
     checker = TemplateChecker(package.fixed)
     for words, found in ((unseen, []), (seen, [code])):
-        document = with_paragraph(package, properties, (run, words), ("", " cùng đoạn này."))
+        document = with_paragraph(package, properties, (run, words), ("", rest))
         for _ in range(WARMING):
             faults = checker.check(document, profile)
             assert faults == whole(document, profile)
