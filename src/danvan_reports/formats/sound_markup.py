@@ -47,7 +47,8 @@ class SoundMarkup:
     def doubtful(self, subject: Subject) -> Subject | None:
         """Return what of a document is not known to be sound: paragraphs, and headers where the sheet is not."""
         lines = _lines_by_paragraph(subject)
-        sheet = self._sheets.get(_sheet_key(subject))
+        # What a line of a header is, of a letterhead typed there, may hang on the words below it.
+        sheet = None if _has_lines_in_margins(subject) else self._sheets.get(_sheet_key(subject))
         left = [each for each in subject.facts.paragraphs if self._key(each, lines) not in self._paragraphs]
         if sheet and not left:
             return None
@@ -108,6 +109,11 @@ class SoundMarkup:
 def _sheet_key(subject: Subject) -> tuple[int, bool]:
     # Documents of known markup share one tuple of sections; kept beside its key, it leaves its number to no other.
     return id(subject.facts.sections), subject.composition.kind is None
+
+
+def _has_lines_in_margins(subject: Subject) -> bool:
+    part = subject.facts.part
+    return any(line.paragraph.part != part for lines in subject.composition.components.values() for line in lines)
 
 
 def _lines_by_paragraph(subject: Subject) -> _Lines:
