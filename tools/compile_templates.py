@@ -6,17 +6,14 @@ The compiled forms are committed so that an office installs without a build step
 from __future__ import annotations
 
 from danvan_reports.rendering.shipped import shipped_files
-from danvan_reports.resources import parsed_file, templates_folder
+from danvan_reports.resources import data_file, templates_folder
+from parse_data import write_files
 
 
 def main() -> None:
     """Write the compiled form of every official template, and remove those of templates that are no more."""
     wanted = shipped_files(sorted(templates_folder().glob("*/*.docx")))
-    for path in set(parsed_file("templates").with_suffix("").rglob("*.json")) - wanted.keys():
-        path.unlink()
-    for path, content in wanted.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    write_files(wanted, data_file("parsed", "templates").rglob("*.json"))
     print(f"data/parsed/templates: {len(wanted)} files")
 
 

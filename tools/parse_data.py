@@ -7,8 +7,13 @@ parsed files are committed so that an office installs without a build step; a te
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from danvan_reports.resources import data_file, made_from, parse_yaml, parsed_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 
 def sources() -> list[tuple[str, ...]]:
@@ -28,15 +33,22 @@ def parse(parts: tuple[str, ...]) -> bytes:
     return f"{written}\n".encode()
 
 
-def main() -> None:
-    """Write the parsed form of every file, and remove those of files that are no more."""
-    wanted = {parsed_file(*parts): parse(parts) for parts in sources()}
-    for path in set(data_file("parsed").rglob("*.json")) - wanted.keys():
-        if path.relative_to(data_file("parsed")).parts[0] != "templates":  # of tools/compile_templates.py
-            path.unlink()
+def write_files(wanted: Mapping[Path, bytes], there: Iterable[Path]) -> None:
+    """Write the files ``wanted``, and remove those that are ``there`` and no longer wanted."""
+    for path in set(there) - wanted.keys():
+        path.unlink()
     for path, content in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def main() -> None:
+    """Write the parsed form of every file, and remove those of files that are no more."""
+    wanted = {parsed_file(*parts): parse(parts) for parts in sources()}
+    folder = data_file("parsed")
+    # Those in "templates" are of tools/compile_templates.py.
+    there = (path for path in folder.rglob("*.json") if path.relative_to(folder).parts[0] != "templates")
+    write_files(wanted, there)
     print(f"data/parsed: {len(wanted)} files")
 
 
