@@ -177,6 +177,15 @@ def unpack_part(part: PackedPart) -> bytes:
     return zlib.decompress(part.data, -zlib.MAX_WBITS) if part.method == _DEFLATED else part.data
 
 
+def unescaped(text: str) -> str:
+    """Return a text of a part with its references (``&amp;``) resolved."""
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
+
+
 def part_order(name: str) -> tuple[int, str]:
     """Return the sort key by which parts stand in a package: what readers look for first comes first."""
     if name == CONTENT_TYPES:

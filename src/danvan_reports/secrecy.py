@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from danvan_reports.errors import InputError
+from danvan_reports.opc import unescaped
 from danvan_reports.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -72,16 +73,8 @@ def _paragraphs(content: bytes) -> Iterator[str]:
     text = ""
     for found in _TEXT_OR_EDGE.finditer(marked_up):
         if found[1] is None:
-            yield _unescaped(text)
+            yield unescaped(text)
             text = ""
         elif len(text) <= _LONGEST_ESCAPED:
             text += found[1][:_LONGEST_ESCAPED]
-    yield _unescaped(text)
-
-
-def _unescaped(text: str) -> str:
-    if "&" not in text:
-        return text
-    from html import unescape
-
-    return unescape(text)
+    yield unescaped(text)

@@ -20,7 +20,7 @@ from danvan_reports.records import dataclass
 from danvan_reports.secrecy import refuse_secret_package
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from danvan_reports.formats.facts.model import DocumentFacts, Paragraph
     from danvan_reports.formats.profile_types import Profile
@@ -110,27 +110,22 @@ def check_facts(facts: DocumentFacts, profile: Profile | None, detection: Detect
     diagnostics: list[Diagnostic] = []
     skipped: list[Skipped] = []
     applied: list[str] = []
-    for rule in rules_meant_for(profile):
+    identity = profile.id if profile else None
+    for rule in rules_meant_for(identity):
         outcome = apply_rule(rule, subject)
         if isinstance(outcome, Skip):
             skipped.append(Skipped(rule.code, outcome.reason, outcome.component))
         else:
             applied.append(rule.code)
             diagnostics += diagnostics_of(rule, outcome, named, facts.part)
-    identity = profile.id if profile else None
     return CheckResult(identity, tuple(diagnostics), tuple(skipped), tuple(applied), detection)
 
 
-def rules_meant_for(profile: Profile | None) -> tuple[Rule, ...]:
-    """Return the rules that judge documents of a profile, in their order."""
-    if profile is not None and profile is load_profile(profile.id):
-        return _rules_of(profile.id)
-    return tuple(rule for rule in all_rules().values() if is_meant_for(rule, profile))
-
-
 @cache
-def _rules_of(profile_id: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in all_rules().values() if is_meant_for(rule, load_profile(profile_id)))
+def rules_meant_for(profile_id: str | None) -> tuple[Rule, ...]:
+    """Return the rules that judge documents of a profile (None: of no profile), in their order."""
+    profile = load_profile(profile_id) if profile_id is not None else None
+    return tuple(rule for rule in all_rules().values() if is_meant_for(rule, profile))
 
 
 def is_meant_for(rule: Rule, profile: Profile | None) -> bool:
@@ -154,10 +149,15 @@ def rule_findings(rule: Rule, subject: Subject) -> Sequence[Finding]:
 
 def apply_rule(rule: Rule, subject: Subject) -> Sequence[Finding] | Skip:
     """Return the faults a rule finds, or why it could not be applied."""
-    kind = KINDS[rule.kind]
-    if kind.needs_component and rule.applies_to and not subject.present(rule):
+    if not has_what_it_needs(rule, subject.profile, subject.composition.components):
         return Skip(ABSENT, rule.applies_to[0])
-    return kind.check(rule, subject)
+    return KINDS[rule.kind].check(rule, subject)
+
+
+def has_what_it_needs(rule: Rule, profile: Profile, found: Collection[str]) -> bool:
+    """Tell whether a document with the components ``found`` has what a rule needs to be applied to it."""
+    needed = rule.applies_to if KINDS[rule.kind].needs_component else ()
+    return not needed or any(name in found and name in profile.components for name in needed)
 
 
 def diagnostics_of(rule: Rule, findings: Iterable[Finding], profile: Profile, part: str) -> Iterable[Diagnostic]:

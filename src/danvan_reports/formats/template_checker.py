@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from danvan_reports.formats.checker import diagnostics_of, reading, rules_meant_for
+from danvan_reports.formats.checker import diagnostics_of, has_what_it_needs, reading, rules_meant_for
 from danvan_reports.formats.checks.registry import KINDS
 from danvan_reports.formats.components.recognition import compose
 from danvan_reports.formats.facts.template import TemplateReader
@@ -94,10 +94,9 @@ def _applicable(profile_id: str, present: frozenset[str]) -> Mapping[Reach, Sequ
     """Return the rules that a document with these components can be held against, by what they judge by."""
     profile = load_profile(profile_id)
     rules: dict[Reach, list[tuple[int, Rule, Check]]] = {"document": [], "paragraph": [], "sheet": []}
-    for place, rule in enumerate(rules_meant_for(profile)):
-        kind = KINDS[rule.kind]
-        named = present.intersection(rule.applies_to, profile.components)
-        if named or not (kind.needs_component and rule.applies_to):
+    for place, rule in enumerate(rules_meant_for(profile_id)):
+        if has_what_it_needs(rule, profile, present):
+            kind = KINDS[rule.kind]
             rules[kind.reach].append((place, rule, kind.check))
     return rules
 

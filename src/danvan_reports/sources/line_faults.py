@@ -22,7 +22,8 @@ _FIELD = "[A-Za-z][A-Za-z0-9_]*"
 _KEY = r"[^\W\d][\w ]{0,59}"
 _ODD_AFTER_MARK = lazy_pattern(rf"(?:(?P<key>{_FIELD}):|-)(?P<space>[{ODD_SPACES}]+)")
 _FULLWIDTH = lazy_pattern(rf"(?P<key>{_FIELD})[ \t]*(?P<colon>：)")
-_TIGHT = lazy_pattern(r"(?P<key>[a-z][a-z0-9_]*)(?P<colon>:)(?=[^\s/\\:])")
+_NAME, _CLINGS = "[a-z][a-z0-9_]*", r"[^\s/\\:]"
+_TIGHT = lazy_pattern(rf"(?P<key>{_NAME})(?P<colon>:)(?={_CLINGS})")
 _BULLETS = "[‐‑–—―−‒•‣·●○▪▫■□◦+*\ue000-\uf8ff]"
 _BULLET = lazy_pattern(f"(?P<bullet>{_BULLETS})(?=[ \t\u00a0])")
 
@@ -32,7 +33,7 @@ _LOOSE_TIGHT = lazy_pattern(rf"{_KEY}(?P<colon>:)(?=[^\s/\\])")
 _TIGHT_DASH = lazy_pattern(r"-(?=[^\s-])")
 
 _STRANGE = lazy_pattern(f"[\t：{ODD_SPACES}]")
-_ODD_START = lazy_pattern(rf"[ -]*(?:[a-z][a-z0-9_]*:[^\s/\\:]|{_BULLETS} |\?(?: |$))|[ ]+$")
+_ODD_START = lazy_pattern(rf"[ -]*(?:{_NAME}:{_CLINGS}|{_BULLETS} |\?(?: |$))|[ ]+$")
 
 _KEY_LINE = lazy_pattern(rf"{_FIELD}[ \t]*:(?=[ \t]|$)")
 _ENTRY_LINE = lazy_pattern(rf" *(?:-(?=[ ]|$)|{_FIELD}:(?=[ \t]|$))")

@@ -59,12 +59,12 @@ def parse_yaml(text: str, name: str | None = None) -> SourceDocument:
     """
     readable = normalise(text)
     faults: list[Fault] = []
-    lines = tuple(readable.split("\n"))
+    lines = original = tuple(readable.split("\n"))
     if may_hold_notable_characters(readable):
-        faults += islice(find_notable_characters(lines), MAX_FAULTS)
+        faults += islice(find_notable_characters(original), MAX_FAULTS)
         readable = replace_unreadable(readable)
-    faults += islice(find_legacy_text(lines), MAX_FAULTS - len(faults))
-    lines = tuple(readable.split("\n"))
+        lines = tuple(readable.split("\n"))
+    faults += islice(find_legacy_text(original), MAX_FAULTS - len(faults))
     layout, composed = _read_lines(readable, lines)
     faults += layout.faults + composed.faults
     root = composed.root if isinstance(composed.root, Mapping) else None

@@ -17,6 +17,7 @@ from unicodedata import is_normalized
 
 from danvan_reports.formats.facts.model import Paragraph, Run
 from danvan_reports.formats.facts.wordml import is_normalised, normalise
+from danvan_reports.opc import unescaped
 from danvan_reports.records import dataclass
 
 if TYPE_CHECKING:
@@ -203,14 +204,8 @@ def _cut(piece: str) -> tuple[str, list[str]]:
         markup, _, text = chunks[number].rpartition(">")
         if text and not text.isspace():
             chunks[number] = markup + _SLOT
-            texts.append(_unescaped(text) if "&" in text else text)
+            texts.append(unescaped(text))
     return _END_OF_TEXT.join(chunks), texts
-
-
-def _unescaped(text: str) -> str:
-    for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
-        text = text.replace(entity, letter)
-    return text
 
 
 def _elements(markup: str) -> set[str]:
